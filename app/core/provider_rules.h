@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/field_issue.h"
+#include "core/provider.h"
+#include "core/test_message.h"
+
+#include <optional>
+
+namespace desk {
+
+/// What a provider has to be judged against and does not know itself.
+struct ProviderSurroundings
+{
+    /// Nicknames of all other providers, archived ones included.
+    QStringList otherNicknames = {};
+    /// The API key to judge. No value: the key is not judged at all (it is stored elsewhere and unread).
+    /// An empty text: there is none, which is an issue.
+    std::optional<QString> apiKey = {};
+};
+
+/// Every error and warning about a provider, in the order of the form. Pure; hidden or switched-off fields
+/// are not judged. Source of each rule: the table in the rule's own header.
+[[nodiscard]] QList<FieldIssue> validate(const Provider &provider, const ProviderSurroundings &surroundings);
+
+/// Every error and warning about a test message that is to go out through `provider`, in the order of the
+/// dialog. Judges the message only: the provider's own issues come from the function above.
+[[nodiscard]] QList<FieldIssue> validate(const TestMessage &message, const Provider &provider);
+
+/// Which fields of the test dialog apply to this provider and recipient.
+struct TestFields
+{
+    bool fallbackMessage = false; ///< SMS fallback is on.
+    bool templateId = false;      ///< Fallback is on; it is required only when `dltRequired`.
+    bool principalEntityId = false; ///< Fallback and India are on.
+    bool dltRequired = false;     ///< Fallback and India are on and the number is in India.
+};
+[[nodiscard]] TestFields fieldsFor(const TestMessage &message, const Provider &provider);
+
+} // namespace desk
