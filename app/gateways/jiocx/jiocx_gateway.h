@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gateways/gateway.h"
+
+namespace desk {
+
+/// JioCX RCS: `POST {endpoint}/api/v1/sendMessage` and `/checkCapability` with a static key in `x-apikey`.
+/// What is not public about its contract is read leniently and said to be unknown.
+[[nodiscard]] std::unique_ptr<Gateway> makeJioCxGateway();
+
+} // namespace desk
