@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/run_rows.h"
+
+#include "store/sql.h"
+
+using namespace Qt::StringLiterals;
+
+namespace desk::rows {
+
+namespace {
+
+/// The columns in the order of values() and runOf().
+QString columns()
+{
+    return u"id, provider_id, provider_nickname, fingerprint, message_id, recipient, message, outcome, "
+           u"created_at, "
+           "finished_at, http_status, reference_id, explanation, request_text, reply_headers, reply_body, "
+           "reply_cut"_s;
+}
+
+QJsonObject messageJson(const TestMessage &message)
+{
+    return {{u"region"_s, message.region},         {u"phoneNumber"_s, message.phoneNumber},
+            {u"rcsText"_s, message.rcsText},       {u"fallbackText"_s, message.fallbackText},
+            {u"templateId"_s, message.templateId}, {u"principalEntityId"_s, message.principalEntityId}};
+}
+
+TestMessage messageFromJson(const QJsonObject &object)
+{
+    return {object[u"region"].toString(),     object[u"phoneNumber"].toString(),
+            object[u"rcsText"].toString(),    object[u"fallbackText"].toString(),
+            object[u"templateId"].toString(), object[u"principalEntityId"].toString()};
+}
+
+QVariantList values(const TestRun &run)
+{
+    return {sql::id(run.id),
+            sql::id(run.providerId),
+            sql::text(run.providerNickname),
+            sql::text(run.fingerprint),
+            sql::text(run.messageId),
+            sql::text(run.recipient),
+            sql::json(messageJson(run.message)),
+            outcomeName(run.outcome),
+            sql::time(run.createdAt),
+            sql::time(run.finishedAt),
+            run.httpStatus,
+            sql::text(run.referenceId),
+            sql::json(toJson(run.explanation)),
+            sql::text(run.requestText),
+            sql::text(run.replyHeaders),
+            sql::bytes(run.replyBody),
+            run.replyCut};
+}
+
+TestRun runOf(const QSqlQuery &row)
+{
+    const auto text = [&row](int column) { return row.value(column).toString(); };
+    TestRun run;
+    run.id = sql::idOf(row.value(0));
+    run.providerId = sql::idOf(row.value(1));
+    run.providerNickname = text(2);
+    run.fingerprint = text(3);
+    run.messageId = text(4);
+    run.recipient = text(5);
+    run.message = messageFromJson(sql::jsonOf(row.value(6)));
+    run.outcome = outcomeFromName(text(7)).value_or(SendOutcome::Unclear);
+    run.createdAt = sql::timeOf(row.value(8));
+    run.finishedAt = sql::timeOf(row.value(9));
+    run.httpStatus = row.value(10).toInt();
+    run.referenceId = text(11);
+    run.explanation = explanationFromJson(sql::jsonOf(row.value(12)));
+    run.requestText = text(13);
+    run.replyHeaders = text(14);
+    run.replyBody = row.value(15).toByteArray();
+    run.replyCut = row.value(16).toInt() != 0;
+    return run;
+}
+
+QString assignments()
+{
+    QStringList list;
+    for (const QString &column : columns().split(u", "_s))
+        list.append(u"%1 = excluded.%1"_s.arg(column));
+    return list.join(u", "_s);
+}
+
+Outcome putEvents(const QSqlDatabase &database, const TestRun &run)
+{
+    if (Outcome done = sql::write(database, u"DELETE FROM run_event WHERE run_id = ?"_s, {sql::id(run.id)});
+        !done)
+        return done;
+    int position = 0;
+    for (const DeliveryEvent &event : run.events) {
+        Outcome done = sql::write(
+            database,
+            u"INSERT INTO run_event (run_id, position, at, state, leg, text) VALUES (?, ?, ?, ?, ?, ?)"_s,
+            {sql::id(run.id), position++, sql::time(event.at), stateName(event.state), legName(event.leg),
+             sql::text(event.text)});
+        if (!done)
+            return done;
+    }
+    return Done{};
+}
+
+Result<QList<DeliveryEvent>> eventsOf(const QSqlDatabase &database, const QUuid &run)
+{
+    Result<QSqlQuery> query = sql::read(
+        database, u"SELECT at, state, leg, text FROM run_event WHERE run_id = ? ORDER BY position"_s,
+        {sql::id(run)});
+    if (!query)
+        return query.error();
+    QList<DeliveryEvent> events;
+    while (query.value().next()) {
+        const QSqlQuery &row = query.value();
+        events.append({sql::timeOf(row.value(0)),
+                       stateFromName(row.value(1).toString()).value_or(DeliveryState::Unknown),
+                       legFromName(row.value(2).toString()), row.value(3).toString()});
+    }
+    return events;
+}
+
+} // namespace
+
+Outcome putRun(const QSqlDatabase &database, const TestRun &run)
+{
+    const QVariantList bound = values(run);
+    const QString marks = QStringList(bound.size(), u"?"_s).join(u", "_s);
+    const QString statement = u"INSERT INTO run (%1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3"_s;
+    if (Outcome done = sql::write(database, statement.arg(columns(), marks, assignments()), bound); !done)
+        return done;
+    return putEvents(database, run);
+}
+
+Result<QList<TestRun>> selectRuns(const QSqlDatabase &database, const QString &rest,
+                                  const QVariantList &bound)
+{
+    Result<QSqlQuery> query = sql::read(database, u"SELECT %1 FROM run %2"_s.arg(columns(), rest), bound);
+    if (!query)
+        return query.error();
+    QList<TestRun> runs;
+    while (query.value().next()) {
+        TestRun run = runOf(query.value());
+        Result<QList<DeliveryEvent>> events = eventsOf(database, run.id);
+        if (!events)
+            return events.error();
+        run.events = std::move(events).value();
+        runs.append(std::move(run));
+    }
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return runs;
+}
+
+} // namespace desk::rows

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/run_store.h"
+
+#include "store/run_rows.h"
+#include "store/sql.h"
+
+#include <QCoreApplication>
+#include <QLockFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::RunStore)
+};
+
+QString newestFirst()
+{
+    return u" ORDER BY created_at DESC, rowid DESC"_s;
+}
+
+/// Only the death of its program frees such a file, never its age: a send may wait long.
+std::unique_ptr<QLockFile> sendingLock(const Database &database, const QUuid &run)
+{
+    auto lock = std::make_unique<QLockFile>(database.dataDir() + "/sending-"_L1 +
+                                            run.toString(QUuid::WithoutBraces) + ".lock"_L1);
+    lock->setStaleLockTime(0);
+    return lock;
+}
+
+Explanation interruptedExplanation()
+{
+    Explanation explanation;
+    explanation.code = u"interrupted"_s;
+    explanation.what = Text::tr("Provider Desk ended before the answer came.");
+    explanation.cause = Text::tr("JioCX may or may not have taken the message.");
+    explanation.cure = Text::tr("Look at the handset before you send it again.");
+    return explanation;
+}
+
+TestRun interrupted(TestRun run, const QDateTime &now)
+{
+    run.outcome = SendOutcome::Interrupted;
+    run.finishedAt = now;
+    run.explanation = interruptedExplanation();
+    run.events.append({now, DeliveryState::Interrupted, DeliveryLeg::Unknown, run.explanation.what});
+    return run;
+}
+
+Result<QList<TestRun>> pendingRuns(const QSqlDatabase &database)
+{
+    return rows::selectRuns(database, u"WHERE outcome = 'pending'"_s + newestFirst());
+}
+
+Result<QList<Proof>> selectProofs(Result<QSqlQuery> query,
+                                  const std::function<Proof(const QSqlQuery &)> &proofOf)
+{
+    if (!query)
+        return query.error();
+    QList<Proof> proofs;
+    while (query.value().next())
+        proofs.append(proofOf(query.value()));
+    return proofs;
+}
+
+Result<QList<Proof>> proofsFromRuns(const QSqlDatabase &database, const QUuid &provider)
+{
+    const QString statement =
+        u"SELECT coalesce(finished_at, created_at), outcome = 'accepted', fingerprint, "
+        "explanation FROM run WHERE provider_id = ? AND outcome IN ('accepted', 'refused')"_s;
+    return selectProofs(sql::read(database, statement, {sql::id(provider)}), [](const QSqlQuery &row) {
+        const bool worked = row.value(1).toInt() != 0;
+        const QString reason = worked ? QString() : explanationFromJson(sql::jsonOf(row.value(3))).what;
+        return Proof{sql::timeOf(row.value(0)), worked, row.value(2).toString(), reason};
+    });
+}
+
+Result<QList<Proof>> proofsFromChecks(const QSqlDatabase &database, const QUuid &provider)
+{
+    const QString statement =
+        u"SELECT at, worked, fingerprint, reason FROM connection_check WHERE provider_id = ?"_s;
+    return selectProofs(sql::read(database, statement, {sql::id(provider)}), [](const QSqlQuery &row) {
+        return Proof{sql::timeOf(row.value(0)), row.value(1).toInt() != 0, row.value(2).toString(),
+                     row.value(3).toString()};
+    });
+}
+
+} // namespace
+
+class RunStore::SendingMark
+{
+public:
+    explicit SendingMark(std::unique_ptr<QLockFile> lock) : m_lock(std::move(lock)) {}
+
+private:
+    std::unique_ptr<QLockFile> m_lock; // Its end unlocks and removes the file.
+};
+
+RunStore::RunStore(Database &database) : m_database(database) {}
+
+Outcome RunStore::save(const TestRun &run)
+{
+    const QSqlDatabase connection = m_database.connection();
+    sql::Transaction transaction(connection);
+    if (!transaction.started())
+        return transaction.started();
+    if (Outcome done = rows::putRun(connection, run); !done)
+        return done;
+    return transaction.commit();
+}
+
+Result<QList<TestRun>> RunStore::runs(const QUuid &provider, int limit) const
+{
+    const QString tail = newestFirst() + u" LIMIT ?"_s;
+    if (provider.isNull())
+        return rows::selectRuns(m_database.connection(), tail, {limit});
+    return rows::selectRuns(m_database.connection(), u"WHERE provider_id = ?"_s + tail,
+                            {sql::id(provider), limit});
+}
+
+Result<TestRun> RunStore::run(const QUuid &id) const
+{
+    const Result<QList<TestRun>> found =
+        rows::selectRuns(m_database.connection(), u"WHERE id = ?"_s, {sql::id(id)});
+    if (!found)
+        return found.error();
+    if (!found.value().isEmpty())
+        return found.value().first();
+    return Error{u"store-read"_s, Text::tr("This test is no longer in the history."),
+                 Text::tr("It goes when its provider is deleted for good.")};
+}
+
+Outcome RunStore::saveCheck(const QUuid &provider, const Proof &proof)
+{
+    return sql::write(m_database.connection(),
+                      u"INSERT INTO connection_check (provider_id, at, worked, fingerprint, reason) "
+                      "VALUES (?, ?, ?, ?, ?)"_s,
+                      {sql::id(provider), sql::time(proof.at), proof.worked, sql::text(proof.fingerprint),
+                       sql::text(proof.reason)});
+}
+
+Result<QList<Proof>> RunStore::proofs(const QUuid &provider) const
+{
+    Result<QList<Proof>> proofs = proofsFromRuns(m_database.connection(), provider);
+    const Result<QList<Proof>> checks = proofsFromChecks(m_database.connection(), provider);
+    if (!proofs || !checks)
+        return proofs ? checks : proofs;
+    proofs.value().append(checks.value());
+    std::stable_sort(proofs.value().begin(), proofs.value().end(),
+                     [](const Proof &left, const Proof &right) { return left.at > right.at; });
+    return proofs;
+}
+
+Result<int> RunStore::markInterrupted(const QDateTime &now)
+{
+    const QSqlDatabase connection = m_database.connection();
+    // Nearly always there is nothing to do, and then nobody has to wait for a writer.
+    if (const Result<QList<TestRun>> pending = pendingRuns(connection); !pending || pending.value().isEmpty())
+        return pending ? Result<int>(0) : Result<int>(pending.error());
+    sql::Transaction transaction(connection);
+    if (!transaction.started())
+        return transaction.started().error();
+    // Read again: a sender writes its end before it lets its mark go, and cannot write while we hold the
+    // file.
+    const Result<QList<TestRun>> pending = pendingRuns(connection);
+    if (!pending)
+        return pending.error();
+    int count = 0;
+    for (const TestRun &run : pending.value()) {
+        const std::unique_ptr<QLockFile> lock = sendingLock(m_database, run.id);
+        if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError)
+            continue;
+        if (const Outcome done = rows::putRun(connection, interrupted(run, now)); !done)
+            return done.error();
+        ++count;
+    }
+    if (const Outcome done = transaction.commit(); !done)
+        return done.error();
+    return count;
+}
+
+std::shared_ptr<RunStore::SendingMark> RunStore::markSending(const QUuid &run)
+{
+    std::unique_ptr<QLockFile> lock = sendingLock(m_database, run);
+    return lock->tryLock(0) ? std::make_shared<SendingMark>(std::move(lock)) : nullptr;
+}
+
+} // namespace desk

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/provider_status.h"
+#include "core/result.h"
+#include "core/test_run.h"
+#include "store/database.h"
+
+namespace desk {
+
+/// The history of test sends and connection checks. Error codes: `store-write`, `store-read`.
+class RunStore
+{
+public:
+    /// `database` outlives this.
+    explicit RunStore(Database &database);
+
+    /// Adds or replaces the run with its events.
+    [[nodiscard]] Outcome save(const TestRun &run);
+    /// Newest first; all providers for a null id.
+    [[nodiscard]] Result<QList<TestRun>> runs(const QUuid &provider, int limit = 500) const;
+    [[nodiscard]] Result<TestRun> run(const QUuid &id) const;
+
+    /// Records the end of a connection check as a proof.
+    [[nodiscard]] Outcome saveCheck(const QUuid &provider, const Proof &proof);
+    /// Proofs from runs (accepted or refused) and checks, newest first.
+    [[nodiscard]] Result<QList<Proof>> proofs(const QUuid &provider) const;
+
+    /// Marks pending runs whose program is gone as interrupted and gives their number. A run that another
+    /// running program is sending is left alone.
+    [[nodiscard]] Result<int> markInterrupted(const QDateTime &now);
+
+    /// Held while a run is being sent, so that another start of the program can tell it from an interrupted
+    /// one. Take it before the run is first saved and let it go after its end is saved. Null if it cannot be
+    /// taken.
+    class SendingMark;
+    [[nodiscard]] std::shared_ptr<SendingMark> markSending(const QUuid &run);
+
+private:
+    Database &m_database;
+};
+
+} // namespace desk

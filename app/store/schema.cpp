@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+
+namespace {
+
+// Times are ISO 8601 texts in UTC with milliseconds, so that they sort as texts. Flags are 0 or 1.
+
+QString providerTable()
+{
+    return uR"(CREATE TABLE provider (
+        id TEXT PRIMARY KEY NOT NULL,
+        kind TEXT NOT NULL,
+        nickname TEXT NOT NULL,
+        nickname_folded TEXT NOT NULL,
+        agent_id TEXT NOT NULL,
+        request_type TEXT NOT NULL,
+        http_endpoint TEXT NOT NULL,
+        fallback_enabled INTEGER NOT NULL,
+        sender_id TEXT NOT NULL,
+        fallback_india INTEGER NOT NULL,
+        principal_entity_id TEXT NOT NULL,
+        tracking_enabled INTEGER NOT NULL,
+        tracking_domain TEXT NOT NULL CHECK (tracking_domain IN ('default', 'custom')),
+        custom_domain TEXT NOT NULL,
+        dashboard_tracking_off INTEGER NOT NULL,
+        advanced TEXT NOT NULL,
+        is_default INTEGER NOT NULL,
+        archived INTEGER NOT NULL,
+        callback_token TEXT NOT NULL,
+        key_tag TEXT NOT NULL,
+        created_at TEXT,
+        updated_at TEXT,
+        unknown_members TEXT NOT NULL,
+        deleted_at TEXT,
+        CHECK (is_default = 0 OR (archived = 0 AND deleted_at IS NULL))
+    ) STRICT)"_s;
+}
+
+QString runTable()
+{
+    // No reference to provider: a test may come before the first save.
+    return uR"(CREATE TABLE run (
+        id TEXT PRIMARY KEY NOT NULL,
+        provider_id TEXT NOT NULL,
+        provider_nickname TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        message_id TEXT NOT NULL,
+        recipient TEXT NOT NULL,
+        message TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        created_at TEXT,
+        finished_at TEXT,
+        http_status INTEGER NOT NULL,
+        reference_id TEXT NOT NULL,
+        explanation TEXT NOT NULL,
+        request_text TEXT NOT NULL,
+        reply_headers TEXT NOT NULL,
+        reply_body BLOB NOT NULL,
+        reply_cut INTEGER NOT NULL
+    ) STRICT)"_s;
+}
+
+QString runEventTable()
+{
+    return uR"(CREATE TABLE run_event (
+        run_id TEXT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        at TEXT,
+        state TEXT NOT NULL,
+        leg TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (run_id, position)
+    ) STRICT)"_s;
+}
+
+QString checkTable()
+{
+    return uR"(CREATE TABLE connection_check (
+        provider_id TEXT NOT NULL,
+        at TEXT,
+        worked INTEGER NOT NULL,
+        fingerprint TEXT NOT NULL,
+        reason TEXT NOT NULL
+    ) STRICT)"_s;
+}
+
+QStringList versionOne()
+{
+    return {
+        providerTable(),
+        u"CREATE UNIQUE INDEX provider_nickname ON provider (nickname_folded) "
+        "WHERE deleted_at IS NULL AND nickname_folded <> ''"_s,
+        u"CREATE UNIQUE INDEX provider_default ON provider (is_default) WHERE is_default = 1"_s,
+        runTable(),
+        u"CREATE INDEX run_by_provider ON run (provider_id, created_at)"_s,
+        u"CREATE INDEX run_by_time ON run (created_at)"_s,
+        u"CREATE INDEX run_pending ON run (outcome) WHERE outcome = 'pending'"_s,
+        runEventTable(),
+        checkTable(),
+        u"CREATE INDEX connection_check_by_provider ON connection_check (provider_id, at)"_s,
+        u"CREATE TABLE document (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT"_s,
+    };
+}
+
+} // namespace
+
+QList<MigrationStep> schemaSteps()
+{
+    return {sqlStep(versionOne())};
+}
+
+} // namespace desk

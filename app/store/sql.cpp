@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sql.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::sql {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::Store)
+};
+
+QString whatHappened(const QString &code)
+{
+    if (code == "store-read"_L1)
+        return Text::tr("The listing on this computer could not be read.");
+    return Text::tr("The change could not be stored on this computer.");
+}
+
+QString cureOf(const QSqlError &problem)
+{
+    const QString number = problem.nativeErrorCode();
+    if (number == "13"_L1)
+        return Text::tr("The disk is full. Make room and try again.");
+    if (number == "5"_L1 || number == "6"_L1)
+        return Text::tr("Another Provider Desk is writing just now. Wait a moment and try again.");
+    if (number == "8"_L1)
+        return Text::tr("The file is read-only. Allow writing to the data folder and try again.");
+    return Text::tr("Try again. If it stays like this, check the disk of the data folder.");
+}
+
+} // namespace
+
+Error errorOf(const QString &code, const QSqlError &problem)
+{
+    const QString detail = problem.databaseText().isEmpty() ? problem.driverText() : problem.databaseText();
+    return {code, Text::tr("%1 (The database says: %2)").arg(whatHappened(code), detail), cureOf(problem)};
+}
+
+Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, const QVariantList &values,
+                      const QString &errorCode)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.prepare(statement))
+        return errorOf(errorCode, query.lastError());
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return errorOf(errorCode, query.lastError());
+    return query;
+}
+
+Outcome write(const QSqlDatabase &database, const QString &statement, const QVariantList &values)
+{
+    const Result<QSqlQuery> query = run(database, statement, values, u"store-write"_s);
+    return query ? Outcome(Done{}) : Outcome(query.error());
+}
+
+Result<QSqlQuery> read(const QSqlDatabase &database, const QString &statement, const QVariantList &values)
+{
+    return run(database, statement, values, u"store-read"_s);
+}
+
+Transaction::Transaction(const QSqlDatabase &database)
+    : m_database(database), m_started(write(database, u"BEGIN IMMEDIATE"_s)), m_open(m_started.ok())
+{
+}
+
+Transaction::~Transaction()
+{
+    // A rollback can only fail where SQLite has rolled back by itself already.
+    if (m_open)
+        static_cast<void>(write(m_database, u"ROLLBACK"_s));
+}
+
+Outcome Transaction::commit()
+{
+    Outcome committed = write(m_database, u"COMMIT"_s);
+    m_open = !committed.ok();
+    return committed;
+}
+
+QVariant text(const QString &value)
+{
+    return value.isNull() ? u""_s : value;
+}
+
+QVariant bytes(const QByteArray &value)
+{
+    return value.isNull() ? QByteArray("") : value;
+}
+
+QVariant id(const QUuid &value)
+{
+    return value.toString(QUuid::WithoutBraces);
+}
+
+QVariant time(const QDateTime &value)
+{
+    return value.isValid() ? QVariant(value.toUTC().toString(Qt::ISODateWithMs))
+                           : QVariant(QMetaType(QMetaType::QString));
+}
+
+QVariant json(const QJsonObject &value)
+{
+    return QString::fromUtf8(QJsonDocument(value).toJson(QJsonDocument::Compact));
+}
+
+QDateTime timeOf(const QVariant &value)
+{
+    return value.isNull() ? QDateTime() : QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+}
+
+QJsonObject jsonOf(const QVariant &value)
+{
+    return QJsonDocument::fromJson(value.toString().toUtf8()).object();
+}
+
+QUuid idOf(const QVariant &value)
+{
+    return QUuid::fromString(value.toString());
+}
+
+} // namespace desk::sql

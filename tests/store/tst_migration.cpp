@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store_world.h"
+#include "support/desk_test.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QProcess>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace desk;
+using namespace desk::test;
+
+namespace {
+
+/// The schema as it is, and two versions that the future might bring.
+QList<MigrationStep> futureSteps()
+{
+    return schemaSteps() << sqlStep({u"ALTER TABLE provider ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'"_s,
+                                     u"CREATE INDEX provider_colour ON provider (colour)"_s})
+                         << sqlStep(
+                                {u"CREATE TABLE inbox (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT"_s,
+                                 u"INSERT INTO inbox (body) SELECT nickname FROM provider"_s});
+}
+
+/// Changes the file as a step does, and then the program is gone in the middle of it.
+MigrationStep deadlyStep()
+{
+    return [](const QSqlDatabase &database) -> Outcome {
+        QSqlQuery(database).exec(u"ALTER TABLE provider ADD COLUMN half TEXT NOT NULL DEFAULT 'done'"_s);
+        QSqlQuery(database).exec(u"UPDATE provider SET nickname = 'broken'"_s);
+        std::raise(SIGKILL);
+        return Done{};
+    };
+}
+
+MigrationStep failingStep()
+{
+    return sqlStep({u"ALTER TABLE provider ADD COLUMN half TEXT NOT NULL DEFAULT 'done'"_s,
+                    u"INSERT INTO no_such_table VALUES (1)"_s});
+}
+
+QStringList schemaOf(const Database &database)
+{
+    return rowsOf(database, u"SELECT type, name, sql FROM sqlite_master ORDER BY type, name"_s);
+}
+
+QString version(const Database &database)
+{
+    return rowsOf(database, u"PRAGMA user_version"_s).join(u' ');
+}
+
+/// A file as the first `count` versions left it, with one provider in it.
+void makeOldFile(const QString &folder, qsizetype count)
+{
+    const auto opened = Database::open(folder, futureSteps().first(count));
+    if (!opened)
+        qFatal("The old file cannot be made");
+    ProviderStore store(*opened.value(), startOfTime);
+    if (count > 0 && !store.save(named(u"Diwali offers"_s)))
+        qFatal("The old file cannot be filled");
+}
+
+} // namespace
+
+class TestMigration : public DeskTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyOlderFileEndsLikeAFreshOne_data();
+    void everyOlderFileEndsLikeAFreshOne();
+    void whatWasStoredIsStillThere();
+    void theFileIsCopiedBeforeAndTheCopyOpens();
+    void anEarlierCopyIsNeverOverwritten();
+    void withoutACopyNothingIsMigrated();
+    void anUpToDateFileIsNotCopied();
+    void aFailingStepLeavesTheOldVersion();
+    void aKillInTheMiddleLeavesTheOldVersion();
+};
+
+void TestMigration::everyOlderFileEndsLikeAFreshOne_data()
+{
+    QTest::addColumn<int>("from");
+    for (int from = 0; from < int(futureSteps().size()); ++from)
+        QTest::addRow("from version %d", from) << from;
+}
+
+void TestMigration::everyOlderFileEndsLikeAFreshOne()
+{
+    QFETCH(int, from);
+    const QTemporaryDir oldFolder;
+    const QTemporaryDir freshFolder;
+    makeOldFile(oldFolder.path(), from);
+    const auto migrated = Database::open(oldFolder.path(), futureSteps());
+    const auto fresh = Database::open(freshFolder.path(), futureSteps());
+    NEED(migrated);
+    NEED(fresh);
+    QCOMPARE(version(*migrated.value()), QString::number(futureSteps().size()));
+    QCOMPARE(schemaOf(*migrated.value()), schemaOf(*fresh.value()));
+    QVERIFY(schemaOf(*fresh.value()).size() > 10);
+}
+
+void TestMigration::whatWasStoredIsStillThere()
+{
+    const QTemporaryDir folder;
+    makeOldFile(folder.path(), 1);
+    const auto migrated = Database::open(folder.path(), futureSteps());
+    NEED(migrated);
+    ProviderStore store(*migrated.value(), startOfTime);
+    QCOMPARE(nicknames(store.all().value()), QStringList(u"Diwali offers"_s));
+    QCOMPARE(rowsOf(*migrated.value(), u"SELECT body FROM inbox"_s), QStringList(u"Diwali offers"_s));
+}
+
+void TestMigration::theFileIsCopiedBeforeAndTheCopyOpens()
+{
+    const QTemporaryDir folder;
+    makeOldFile(folder.path(), 1);
+    NEED(Database::open(folder.path(), futureSteps()));
+    const QString copy = folder.filePath(Database::fileName() + ".before-v3"_L1);
+    QVERIFY(QFileInfo::exists(copy));
+    QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+
+    const QTemporaryDir other;
+    QVERIFY(QFile::copy(copy, other.filePath(Database::fileName())));
+    const auto opened = Database::open(other.path());
+    NEED(opened);
+    ProviderStore store(*opened.value(), startOfTime);
+    QCOMPARE(nicknames(store.all().value()), QStringList(u"Diwali offers"_s));
+}
+
+void TestMigration::anEarlierCopyIsNeverOverwritten()
+{
+    const QTemporaryDir folder;
+    makeOldFile(folder.path(), 1);
+    const QString copy = folder.filePath(Database::fileName() + ".before-v3"_L1);
+    writeBytes(copy, "precious");
+    NEED(Database::open(folder.path(), futureSteps()));
+    QCOMPARE(bytesOf(copy), QByteArray("precious"));
+    QVERIFY(bytesOf(copy + ".2"_L1).startsWith("SQLite format 3"));
+}
+
+void TestMigration::withoutACopyNothingIsMigrated()
+{
+    const QTemporaryDir folder;
+    makeOldFile(folder.path(), 1);
+    const QByteArray before = bytesOf(folder.filePath(Database::fileName()));
+    // Every name that the copy could have is taken.
+    for (int number = 1; number < 1000; ++number) {
+        const QString end = number == 1 ? QString() : u".%1"_s.arg(number);
+        writeBytes(folder.filePath(Database::fileName() + ".before-v3"_L1 + end), "taken");
+    }
+    const auto opened = Database::open(folder.path(), futureSteps());
+    NEED_ERROR(opened, "store-migrate");
+    QCOMPARE(bytesOf(folder.filePath(Database::fileName())), before);
+}
+
+void TestMigration::anUpToDateFileIsNotCopied()
+{
+    const QTemporaryDir folder;
+    makeOldFile(folder.path(), futureSteps().size());
+    NEED(Database::open(folder.path(), futureSteps()));
+    QCOMPARE(QDir(folder.path()).entryList({u"*before*"_s}), QStringList());
+}
+
+void TestMigration::aFailingStepLeavesTheOldVersion()
+{
+    const QTemporaryDir folder;
+    makeOldFile(folder.path(), 2);
+    const QStringList before = schemaOf(*Database::open(folder.path(), futureSteps().first(2)).value());
+    const auto opened = Database::open(folder.path(), futureSteps() << failingStep());
+    NEED_ERROR(opened, "store-migrate");
+
+    const auto again = Database::open(folder.path(), futureSteps().first(2));
+    NEED(again);
+    QCOMPARE(version(*again.value()), u"2"_s);
+    QCOMPARE(schemaOf(*again.value()), before);
+}
+
+void TestMigration::aKillInTheMiddleLeavesTheOldVersion()
+{
+    const QTemporaryDir folder;
+    makeOldFile(folder.path(), 1);
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {u"--die-while-migrating"_s, folder.path()});
+    QVERIFY(child.waitForFinished());
+    QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+
+    const auto opened = Database::open(folder.path());
+    NEED(opened);
+    QCOMPARE(version(*opened.value()), u"1"_s);
+    ProviderStore store(*opened.value(), startOfTime);
+    QCOMPARE(nicknames(store.all().value()), QStringList(u"Diwali offers"_s));
+    QVERIFY(!schemaOf(*opened.value()).join(u' ').contains(u"half"_s));
+}
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    if (QStringList arguments = application.arguments(); arguments.value(1) == "--die-while-migrating"_L1)
+        return Database::open(arguments.value(2), schemaSteps() << deadlyStep()) ? 0 : 1;
+    TestMigration test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_migration.moc"
