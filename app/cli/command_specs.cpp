@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/options.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+
+namespace {
+
+#define DESK_TEXT(text) QT_TRANSLATE_NOOP("desk::CommandLine", text)
+
+CommandSpec importSpec()
+{
+    return {.name = "import"_L1,
+            .operands = "FILE"_L1,
+            .fewest = 1,
+            .most = 1,
+            .summary = DESK_TEXT("Take over the providers of a file: all of them or none."),
+            .options = {
+                {.name = "key-stdin"_L1,
+                 .summary = DESK_TEXT("Read an API key from the first line of standard input and store it "
+                                      "for each provider of the file that has none.")}}};
+}
+
+CommandSpec checkConnectionSpec()
+{
+    return {.name = "check-connection"_L1,
+            .operands = "NICKNAME"_L1,
+            .fewest = 1,
+            .most = 1,
+            .summary = DESK_TEXT("Ask whether host, key and agent work. Sends no message."),
+            .options = {{.name = "number"_L1,
+                         .valueName = "+E164"_L1,
+                         .summary = DESK_TEXT("The phone number to ask about.")}}};
+}
+
+QList<OptionSpec> sendTestOptions()
+{
+    return {{.name = "to"_L1,
+             .valueName = "+E164"_L1,
+             .summary = DESK_TEXT("The recipient, with + and country code."),
+             .required = true},
+            {.name = "message"_L1,
+             .valueName = "TEXT"_L1,
+             .summary = DESK_TEXT("The RCS message."),
+             .required = true},
+            {.name = "fallback-message"_L1,
+             .valueName = "TEXT"_L1,
+             .summary = DESK_TEXT("The SMS that goes out where RCS cannot.")},
+            {.name = "template-id"_L1,
+             .valueName = "ID"_L1,
+             .summary = DESK_TEXT("The DLT template of that SMS.")},
+            {.name = "pe-id"_L1,
+             .valueName = "ID"_L1,
+             .summary = DESK_TEXT("The DLT principal entity; the provider's own if not given.")},
+            {.name = "wait"_L1,
+             .valueName = "SECONDS"_L1,
+             .summary = DESK_TEXT(
+                 "Follow the delivery. This version receives no delivery reports yet and says so.")}};
+}
+
+CommandSpec sendTestSpec()
+{
+    return {.name = "send-test"_L1,
+            .operands = "NICKNAME"_L1,
+            .fewest = 1,
+            .most = 1,
+            .summary = DESK_TEXT("Send one test message."),
+            .options = sendTestOptions()};
+}
+
+CommandSpec sandboxSpec()
+{
+    return {
+        .name = "sandbox"_L1,
+        .operands = {},
+        .summary = DESK_TEXT("Run a JioCX on this machine until interrupted."),
+        .options = {
+            {.name = "port"_L1, .valueName = "N"_L1, .summary = DESK_TEXT("The port; 0 takes a free one.")},
+            {.name = "callback-url"_L1,
+             .valueName = "URL"_L1,
+             .summary = DESK_TEXT("Where delivery reports and replies are posted.")}}};
+}
+
+} // namespace
+
+QList<CommandSpec> commandSpecs()
+{
+    return {{.name = "list"_L1,
+             .operands = {},
+             .summary = DESK_TEXT("Show the providers."),
+             .options = {{.name = "archived"_L1, .summary = DESK_TEXT("Show archived providers too.")}}},
+            {.name = "check"_L1,
+             .operands = "[FILE]"_L1,
+             .most = 1,
+             .summary = DESK_TEXT("Look for mistakes in the stored providers, or in those of a file.")},
+            importSpec(),
+            {.name = "export"_L1,
+             .operands = "[FILE]"_L1,
+             .most = 1,
+             .summary = DESK_TEXT("Write all providers, without their keys.")},
+            {.name = "set-key"_L1,
+             .operands = "NICKNAME"_L1,
+             .fewest = 1,
+             .most = 1,
+             .summary = DESK_TEXT("Store an API key in the keychain.")},
+            checkConnectionSpec(),
+            sendTestSpec(),
+            {.name = "runs"_L1,
+             .operands = "[NICKNAME]"_L1,
+             .most = 1,
+             .summary = DESK_TEXT("Show the test messages that were sent.")},
+            {.name = "sms-parts"_L1,
+             .operands = "TEXT"_L1,
+             .fewest = 1,
+             .most = 1,
+             .summary = DESK_TEXT("Show how a text is billed as SMS. - reads standard input.")},
+            sandboxSpec()};
+}
+
+QList<OptionSpec> globalOptions()
+{
+    return {{.name = "data-dir"_L1,
+             .valueName = "DIR"_L1,
+             .summary = DESK_TEXT("Keep everything in this folder.")},
+            {.name = "json"_L1, .summary = DESK_TEXT("Print one JSON object.")},
+            {.name = "help"_L1, .shortName = "h"_L1, .summary = DESK_TEXT("Show this help.")},
+            {.name = "version"_L1, .shortName = "v"_L1, .summary = DESK_TEXT("Show the version.")}};
+}
+
+} // namespace desk

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "core/sms_parts.h"
+
+#include <QCoreApplication>
+#include <QIODevice>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::CommandLine)
+};
+
+/// The line break that ends a file or an echo is not part of the message.
+QString textToCount(const CommandContext &context)
+{
+    const QString operand = context.options.operand(0);
+    if (operand != "-"_L1)
+        return operand;
+    QString text = QString::fromUtf8(context.parts.input.readAll());
+    if (text.endsWith(u'\n'))
+        text.chop(1);
+    if (text.endsWith(u'\r'))
+        text.chop(1);
+    return text;
+}
+
+QString codePointName(char32_t codePoint)
+{
+    return u"U+%1"_s.arg(QString::number(codePoint, 16).toUpper(), 4, u'0');
+}
+
+QJsonObject toJson(const NonGsmCharacter &character)
+{
+    return {{u"position"_s, character.position},
+            {u"character"_s, QString::fromUcs4(&character.codePoint, 1)},
+            {u"codePoint"_s, codePointName(character.codePoint)}};
+}
+
+QString toText(const SmsParts &parts)
+{
+    QStringList lines{Text::tr("Encoding: %1").arg(encodingName(parts.encoding)),
+                      Text::tr("Units: %1").arg(parts.units), Text::tr("Parts: %1").arg(parts.parts)};
+    for (const NonGsmCharacter &character : parts.nonGsm)
+        lines.append(Text::tr("Not in the GSM alphabet: “%1” (%2) at %3")
+                         .arg(QString::fromUcs4(&character.codePoint, 1), codePointName(character.codePoint))
+                         .arg(character.position + 1));
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+ExitCode countSmsParts(const CommandContext &context)
+{
+    const SmsParts parts = smsParts(textToCount(context));
+    QJsonArray nonGsm;
+    for (const NonGsmCharacter &character : parts.nonGsm)
+        nonGsm.append(toJson(character));
+    context.output.answer({{u"encoding"_s, encodingName(parts.encoding)},
+                           {u"units"_s, parts.units},
+                           {u"parts"_s, parts.parts},
+                           {u"unitsPerPart"_s, parts.unitsPerPart},
+                           {u"nonGsm"_s, nonGsm}},
+                          toText(parts));
+    return ExitCode::Done;
+}
+
+} // namespace desk

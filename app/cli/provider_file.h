@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/command.h"
+#include "core/provider_json.h"
+
+namespace desk {
+
+/// Error code `import-unreadable`, or what readProviders() says about the content.
+[[nodiscard]] Result<ProviderDocument> readProviderFile(const CommandContext &context, const QString &path);
+/// Writes all or nothing. Error code `export-write`.
+[[nodiscard]] Outcome writeWholeFile(const QString &path, const QByteArray &bytes);
+
+} // namespace desk

@@ -1,0 +1,249 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>desk::DltRules</name>
+    <message numerus="yes">
+        <source>%n are missing.</source>
+        <translation>
+            <numerusform>%n is missing.</numerusform>
+            <numerusform>%n are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are too many.</source>
+        <translation>
+            <numerusform>%n is too many.</numerusform>
+            <numerusform>%n are too many.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::IdentityRules</name>
+    <message numerus="yes">
+        <source>%n characters; an agent ID has at most 128.</source>
+        <translation>
+            <numerusform>%n characters; an agent ID has at most 128.</numerusform>
+            <numerusform>%n characters; an agent ID has at most 128.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::IssueSummary</name>
+    <message numerus="yes">
+        <source>%n thing(s) to mend: %1</source>
+        <translation>
+            <numerusform>%n thing to mend: %1</numerusform>
+            <numerusform>%n things to mend: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::Issues</name>
+    <message numerus="yes">
+        <source>%n digits</source>
+        <translation>
+            <numerusform>%n digit</numerusform>
+            <numerusform>%n digits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letters</source>
+        <translation>
+            <numerusform>%n letter</numerusform>
+            <numerusform>%n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::MainWindow</name>
+    <message numerus="yes">
+        <source>Wrote %n provider(s) to %1. API keys are not in the file.</source>
+        <translation>
+            <numerusform>Wrote %n provider to %1. API keys are not in the file.</numerusform>
+            <numerusform>Wrote %n providers to %1. API keys are not in the file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::MessageCounter</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::MessageRules</name>
+    <message numerus="yes">
+        <source>%n characters; in India RCS texts have 2500 at most.</source>
+        <translation>
+            <numerusform>%n characters; in India RCS texts have 2500 at most.</numerusform>
+            <numerusform>%n characters; in India RCS texts have 2500 at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters; some RCS services stop at 2000.</source>
+        <translation>
+            <numerusform>%n characters; some RCS services stop at 2000.</numerusform>
+            <numerusform>%n characters; some RCS services stop at 2000.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters; RCS templates have 1000 at most.</source>
+        <translation>
+            <numerusform>%n characters; RCS templates have 1000 at most.</numerusform>
+            <numerusform>%n characters; RCS templates have 1000 at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n characters</source>
+        <translation>
+            <numerusform>Replace %n character</numerusform>
+            <numerusform>Replace %n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This is billed as %n SMS. Operators may refuse so many parts.</source>
+        <translation>
+            <numerusform>This is billed as %n SMS. Operators may refuse so many parts.</numerusform>
+            <numerusform>This is billed as %n SMS. Operators may refuse so many parts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This is billed as %n SMS.</source>
+        <translation>
+            <numerusform>This is billed as %n SMS.</numerusform>
+            <numerusform>This is billed as %n SMS.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters; an RCS text has 3072 at most.</source>
+        <translation>
+            <numerusform>%n characters; an RCS text has 3072 at most.</numerusform>
+            <numerusform>%n characters; an RCS text has 3072 at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes; over 160 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</source>
+        <translation>
+            <numerusform>%n bytes; over 160 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</numerusform>
+            <numerusform>%n bytes; over 160 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters; an SMS text has 2000 at most.</source>
+        <translation>
+            <numerusform>%n characters; an SMS text has 2000 at most.</numerusform>
+            <numerusform>%n characters; an SMS text has 2000 at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ProviderWords</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ReplyExplanations</name>
+    <message numerus="yes">
+        <source>Wait %n second(s), then try again.</source>
+        <translation>
+            <numerusform>Wait %n second, then try again.</numerusform>
+            <numerusform>Wait %n seconds, then try again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::SendTestDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) to mend before it can be sent</source>
+        <translation>
+            <numerusform>%n thing to mend before it can be sent</numerusform>
+            <numerusform>%n things to mend before it can be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::SendWords</name>
+    <message numerus="yes">
+        <source>%n field(s) need a change first.</source>
+        <translation>
+            <numerusform>%n field need a change first.</numerusform>
+            <numerusform>%n fields need a change first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::SenderRules</name>
+    <message numerus="yes">
+        <source>%n letters; most sender IDs have 6. Compare it with the DLT portal.</source>
+        <translation>
+            <numerusform>%n letter; most sender IDs have 6. Compare it with the DLT portal.</numerusform>
+            <numerusform>%n letters; most sender IDs have 6. Compare it with the DLT portal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::Shape</name>
+    <message numerus="yes">
+        <source>(a name of %n character(s))</source>
+        <translation>
+            <numerusform>(a name of %n character)</numerusform>
+            <numerusform>(a name of %n characters)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not JSON, %n byte(s).</source>
+        <translation>
+            <numerusform>Not JSON, %n byte.</numerusform>
+            <numerusform>Not JSON, %n bytes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::WindowStatus</name>
+    <message numerus="yes">
+        <source>%n provider(s)</source>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n providers</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
