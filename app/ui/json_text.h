@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace desk {
+
+/// JSON with line breaks and indents. Only white space between the tokens changes: order, digits and doubled
+/// members stay as they are. A text that is not JSON comes back unchanged.
+[[nodiscard]] QString prettyJson(const QString &text);
+/// The same for the body of a request or reply whose head ends at the first empty line.
+[[nodiscard]] QString withPrettyBody(const QString &message);
+
+} // namespace desk

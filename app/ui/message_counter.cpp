@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/message_counter.h"
+
+#include "core/sms_parts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+namespace {
+
+constexpr int basicBytes = 160;
+constexpr qsizetype listedCharacters = 8;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::MessageCounter)
+};
+
+QString number(qsizetype value)
+{
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+/// Characters as people count them: a surrogate pair is one.
+qsizetype characterCount(const QString &text)
+{
+    return text.toUcs4().size();
+}
+
+QString characterName(char32_t codePoint)
+{
+    const QString code = u"U+%1"_s.arg(static_cast<uint>(codePoint), 4, 16, QChar(u'0')).toUpper();
+    const bool visible = QChar::isPrint(codePoint) && !QChar::isSpace(codePoint) &&
+                         QChar::category(codePoint) != QChar::Other_Format;
+    // A mark needs something to sit on, or it sits on its neighbour in the list.
+    const QString base = QChar::category(codePoint) <= QChar::Mark_Enclosing ? u"\u25cc"_s : QString();
+    return visible ? u"%1%2 (%3)"_s.arg(base, QString::fromUcs4(&codePoint, 1), code) : code;
+}
+
+} // namespace
+
+QString rcsCounter(const QString &text)
+{
+    const qsizetype bytes = text.toUtf8().size();
+    const QString characters = Words::tr("%n character(s)", nullptr, static_cast<int>(characterCount(text)));
+    const QString kind =
+        bytes <= basicBytes
+            ? Words::tr("basic message (%1 of %2 bytes)").arg(number(bytes), number(basicBytes))
+            : Words::tr("single message (%1 bytes; a basic one holds %2)")
+                  .arg(number(bytes), number(basicBytes));
+    return u"%1 · %2"_s.arg(characters, kind);
+}
+
+QString smsCounter(const QString &text)
+{
+    const SmsParts sms = smsParts(text);
+    const QString share = sms.parts > 1 ? Words::tr("%1 of %2 per part") : Words::tr("%1 of %2");
+    return u"%1 · %2 · %3"_s.arg(encodingName(sms.encoding),
+                                 share.arg(number(sms.units), number(sms.unitsPerPart)),
+                                 Words::tr("%n part(s)", nullptr, sms.parts));
+}
+
+QString nonGsmList(const QString &text)
+{
+    QStringList names;
+    for (const NonGsmCharacter &character : smsParts(text).nonGsm) {
+        if (const QString name = characterName(character.codePoint); !names.contains(name))
+            names.append(name);
+    }
+    if (names.isEmpty())
+        return {};
+    const qsizetype rest = names.size() - listedCharacters;
+    QString list = names.mid(0, listedCharacters).join(u", "_s);
+    if (rest > 0)
+        list = Words::tr("%1 and %n more", nullptr, static_cast<int>(rest)).arg(list);
+    return Words::tr("Not in GSM-7: %1").arg(list);
+}
+
+} // namespace desk

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run_dialog.h"
+
+#include "ui/dialog_size.h"
+#include "ui_run_dialog.h"
+
+namespace desk {
+namespace {
+
+constexpr int widthInCharacters = 84;
+
+} // namespace
+
+RunDialog::RunDialog(const TestRun &run, const QString &vendor, QWidget *parent) : QDialog(parent)
+{
+    Ui::RunDialog form;
+    form.setupUi(this);
+    setWindowTitle(tr("Test of %1").arg(run.providerNickname));
+    form.runView->setVendor(vendor);
+    form.runView->showRun(run);
+    form.messageValue->setText(run.message.rcsText);
+    form.fallbackValue->setText(run.message.fallbackText);
+    const bool fallback = !run.message.fallbackText.isEmpty();
+    form.fallbackLabel->setVisible(fallback);
+    form.fallbackValue->setVisible(fallback);
+    new DialogSize(this, form.scrollArea, widthInCharacters);
+    connect(form.buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+} // namespace desk

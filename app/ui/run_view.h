@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/test_run.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class RunView;
+}
+
+namespace desk {
+
+/// One test run for the eye and the ear: what came out and what to do, the timeline, and one click away the
+/// answer and the request as they were, without the key.
+class RunView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RunView(QWidget *parent = nullptr);
+    ~RunView() override;
+
+    /// How sentences name the provider: "JioCX".
+    void setVendor(const QString &vendor);
+    /// Whether the field concerned is a button that emits fieldRequested(), beside being named.
+    void setFieldLink(bool shown);
+    void showRun(const TestRun &run);
+    [[nodiscard]] const TestRun &run() const { return m_run; }
+
+Q_SIGNALS:
+    void fieldRequested(const QString &field);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void update();
+    void updateHeadline();
+    void updateFacts();
+    void updateTimeline();
+    void updateTexts();
+
+    std::unique_ptr<Ui::RunView> m_ui;
+    TestRun m_run;
+    QString m_vendor;
+    bool m_fieldLink = false;
+};
+
+} // namespace desk

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs_model.h"
+
+#include "ui/run_words.h"
+
+#include <QGuiApplication>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+namespace {
+
+QString cellText(const TestRun &run, int column)
+{
+    switch (column) {
+    case RunsModel::OutcomeColumn:
+        return outcomeLabel(run.outcome);
+    case RunsModel::TimeColumn:
+        return dayAndTime(run.createdAt);
+    case RunsModel::RecipientColumn:
+        return run.recipient.isEmpty() ? run.message.phoneNumber : run.recipient;
+    case RunsModel::ReferenceColumn:
+        return run.referenceId;
+    case RunsModel::MessageColumn:
+        return run.message.rcsText.simplified();
+    default:
+        return {};
+    }
+}
+
+/// A cell without a text says what its emptiness means.
+QString spokenCell(const TestRun &run, int column)
+{
+    const QString text = cellText(run, column);
+    return column == RunsModel::ReferenceColumn && text.isEmpty() ? RunsModel::tr("no reference") : text;
+}
+
+QString toolTip(const TestRun &run, int column)
+{
+    if (column == RunsModel::OutcomeColumn)
+        return sentence(run.explanation);
+    return column == RunsModel::MessageColumn ? run.message.rcsText : QString();
+}
+
+} // namespace
+
+void RunsModel::setRuns(const QList<TestRun> &runs)
+{
+    removeMissing(runs);
+    for (int row = 0; row < runs.size(); ++row)
+        place(row, runs.at(row));
+}
+
+void RunsModel::removeMissing(const QList<TestRun> &runs)
+{
+    QSet<QUuid> wanted;
+    for (const TestRun &run : runs)
+        wanted.insert(run.id);
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (wanted.contains(m_runs.at(row).id))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_runs.removeAt(row);
+        endRemoveRows();
+    }
+}
+
+int RunsModel::rowOf(const QUuid &id, int from) const
+{
+    for (int row = from; row < m_runs.size(); ++row) {
+        if (m_runs.at(row).id == id)
+            return row;
+    }
+    return -1;
+}
+
+void RunsModel::place(int row, const TestRun &run)
+{
+    const int present = rowOf(run.id, row);
+    if (present < 0) {
+        beginInsertRows({}, row, row);
+        m_runs.insert(row, run);
+        endInsertRows();
+        return;
+    }
+    if (present > row) {
+        beginMoveRows({}, present, present, {}, row);
+        m_runs.move(present, row);
+        endMoveRows();
+    }
+    if (m_runs.at(row) != run) {
+        m_runs[row] = run;
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    }
+}
+
+int RunsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+}
+
+int RunsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant RunsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const TestRun &run = m_runs.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(run, index.column());
+    case Qt::AccessibleTextRole:
+        return spokenCell(run, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(run, index.column());
+    case Qt::DecorationRole:
+        return index.column() == OutcomeColumn ? stateIcon(roleOf(run.outcome), QGuiApplication::palette())
+                                               : QVariant();
+    case SortRole:
+        return index.column() == TimeColumn ? QVariant(run.createdAt) : cellText(run, index.column());
+    case IdRole:
+        return run.id;
+    default:
+        return {};
+    }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case OutcomeColumn:
+        return tr("Outcome");
+    case TimeColumn:
+        return tr("Time");
+    case RecipientColumn:
+        return tr("Recipient");
+    case ReferenceColumn:
+        return tr("Reference");
+    case MessageColumn:
+        return tr("Message");
+    default:
+        return {};
+    }
+}
+
+} // namespace desk

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gateways/gateway.h"
+#include "sandbox/sandbox.h"
+#include "secrets/secret_store.h"
+#include "sending/test_send.h"
+#include "store/provider_store.h"
+#include "store/run_store.h"
+#include "store/settings.h"
+
+namespace desk {
+
+/// What the window works with, made once by main() and handed down. Everything outlives the window.
+struct Services
+{
+    const Gateways &gateways;
+    HttpClient &http;
+    SecretStore &secrets;
+    ProviderStore &providers;
+    RunStore &runs;
+    Settings &settings;
+    Sandbox &sandbox;
+    std::function<QDateTime()> clock; ///< UTC.
+
+    [[nodiscard]] TestSend::Parts sendParts() const { return {gateways, http, secrets, runs, clock}; }
+};
+
+} // namespace desk

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/test_session.h"
+
+#include "ui/json_text.h"
+#include "ui/message_json.h"
+#include "ui/sandbox_use.h"
+#include "ui/send_test_dialog.h"
+#include "ui/services.h"
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+namespace {
+
+QString newMessageId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+QString settingsId(const QUuid &id)
+{
+    return id.toString(QUuid::WithoutBraces);
+}
+
+/// Stands in for every secret of a request that is only shown. It is never seen: secret headers show dots.
+Secrets placeholders(const Gateway &gateway)
+{
+    Secrets secrets;
+    for (const QString &name : gateway.secretFields())
+        secrets.insert(name, u"placeholder"_s);
+    return secrets;
+}
+
+} // namespace
+
+TestSession::TestSession(Services &services, QWidget *window)
+    : QObject(window), m_services(services), m_window(window)
+{
+}
+
+void TestSession::open(const Provider &provider, const std::optional<QString> &typedKey, QWidget *over)
+{
+    Test &test = m_tests[provider.id];
+    test.provider = provider;
+    test.typedKey = typedKey;
+    if (test.nextId.isEmpty())
+        test.nextId = newMessageId();
+    QWidget *parent = over ? over : m_window;
+    // A dialog that stands behind another one cannot be reached: it is made anew in front.
+    if (test.dialog && test.dialog->parentWidget() != parent)
+        test.dialog->close();
+    const QString trouble = startSandbox(provider);
+    if (!test.dialog || !test.dialog->isVisible())
+        makeDialog(provider.id, over);
+    else
+        test.dialog->setSetup(setupFor(provider));
+    test.dialog->setNotice(trouble);
+    test.dialog->raise();
+    test.dialog->activateWindow();
+}
+
+TestSetup TestSession::setupFor(const Provider &provider) const
+{
+    TestSetup setup{.provider = provider, .vendor = vendor(provider)};
+    if (isOnSandbox(provider, m_services.sandbox))
+        setup.stories = sandboxStories();
+    setup.preview = [self = QPointer(this), id = provider.id](const TestMessage &message, bool tryAgain) {
+        return self ? self->preview(id, message, tryAgain) : QString();
+    };
+    return setup;
+}
+
+void TestSession::makeDialog(const QUuid &id, QWidget *over)
+{
+    Test &test = m_tests[id];
+    auto *dialog = new SendTestDialog(setupFor(test.provider), over ? over : m_window);
+    test.dialog = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setMessage(rememberedMessage(test.provider));
+    if (test.send)
+        dialog->showState(test.send->state());
+    connect(dialog, &SendTestDialog::sendRequested, this,
+            [this, id](const TestMessage &message, bool tryAgain) { press(id, message, tryAgain); });
+    connect(dialog, &SendTestDialog::cancelRequested, this, [this, id] {
+        if (m_tests[id].send)
+            m_tests[id].send->cancel();
+    });
+    connect(dialog, &SendTestDialog::fieldRequested, this,
+            [this, id](const QString &name) { Q_EMIT fieldRequested(m_tests[id].provider, name); });
+    connect(dialog, &QDialog::finished, this, [this, id, dialog] { remember(id, dialog->message()); });
+    // Over the form it has to be closed before the form can be changed; over the window it may stay.
+    if (over)
+        dialog->open();
+    else
+        dialog->show();
+}
+
+void TestSession::press(const QUuid &id, const TestMessage &message, bool tryAgain)
+{
+    Test &test = m_tests[id];
+    if (test.send)
+        return;
+    remember(id, message);
+    if (!tryAgain) {
+        test.lastId = test.nextId;
+        test.nextId = newMessageId();
+    }
+    auto *send = new TestSend(m_services.sendParts(), this);
+    test.send = send;
+    connect(send, &TestSend::stateChanged, this, [this, id, send](TestSend::State state) {
+        if (SendTestDialog *dialog = m_tests[id].dialog)
+            dialog->showState(state);
+        if (state == TestSend::State::Sending)
+            Q_EMIT runChanged(send->run());
+    });
+    connect(send, &TestSend::finished, this, [this, id](const TestRun &run) { ended(id, run); });
+    if (const QUrl callback = callbackUrl(m_services.settings.publicBase(), test.provider.callbackToken);
+        isOnSandbox(test.provider, m_services.sandbox))
+        m_services.sandbox.setCallbackUrl(callback);
+    send->start(
+        {.provider = test.provider, .message = message, .key = test.typedKey, .repeatOf = test.lastId});
+}
+
+void TestSession::ended(const QUuid &id, const TestRun &run)
+{
+    Test &test = m_tests[id];
+    test.send->deleteLater();
+    test.send = nullptr;
+    if (test.dialog)
+        test.dialog->showRun(run);
+    Q_EMIT runChanged(run);
+}
+
+QString TestSession::startSandbox(const Provider &provider)
+{
+    const Outcome started = startSandboxFor(provider, m_services.sandbox);
+    return started ? QString() : u"%1 %2"_s.arg(started.error().message, started.error().cure).trimmed();
+}
+
+QString TestSession::preview(const QUuid &id, const TestMessage &message, bool tryAgain) const
+{
+    const Test test = m_tests.value(id);
+    const Gateway *gateway = gatewayFor(m_services.gateways, test.provider.kind);
+    if (!gateway)
+        return {};
+    Result<HttpRequest> request = gateway->buildSend(test.provider, message, placeholders(*gateway),
+                                                     tryAgain ? test.lastId : test.nextId);
+    if (!request)
+        return u"%1 %2"_s.arg(request.error().message, request.error().cure).trimmed();
+    return withPrettyBody(shownRequest(request.value()));
+}
+
+QString TestSession::vendor(const Provider &provider) const
+{
+    const Gateway *gateway = gatewayFor(m_services.gateways, provider.kind);
+    return gateway ? gateway->shortName() : provider.kind;
+}
+
+TestMessage TestSession::rememberedMessage(const Provider &provider) const
+{
+    TestMessage message = messageFromJson(m_services.settings.lastMessage(settingsId(provider.id)));
+    if (message.principalEntityId.isEmpty())
+        message.principalEntityId = provider.smsFallback.principalEntityId;
+    return message;
+}
+
+void TestSession::remember(const QUuid &id, TestMessage message)
+{
+    // The provider's own entity is not the message's: it may change before the next test.
+    if (message.principalEntityId == m_tests.value(id).provider.smsFallback.principalEntityId)
+        message.principalEntityId.clear();
+    m_services.settings.setLastMessage(settingsId(id), messageToJson(message));
+}
+
+} // namespace desk

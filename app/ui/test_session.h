@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/provider.h"
+#include "core/test_run.h"
+#include "sending/test_send.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+#include <optional>
+
+namespace desk {
+
+class SendTestDialog;
+struct Services;
+struct TestSetup;
+
+/// Brings the test dialog and the sending together: a dialog for each provider, a TestSend for each press. A
+/// send goes on when its dialog is closed.
+class TestSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both outlive this.
+    TestSession(Services &services, QWidget *window);
+
+    /// Opens the dialog for the provider as it stands in the form, saved or not, or brings it to the front.
+    /// `typedKey`: an API key that is typed and not stored. `over`: the dialog it was opened from, if any.
+    void open(const Provider &provider, const std::optional<QString> &typedKey, QWidget *over = nullptr);
+
+Q_SIGNALS:
+    /// The run is stored anew: under way, or ended.
+    void runChanged(const desk::TestRun &run);
+    /// A result points at a field of the provider's form.
+    void fieldRequested(const desk::Provider &provider, const QString &field);
+
+private:
+    struct Test
+    {
+        Provider provider;
+        std::optional<QString> typedKey;
+        QPointer<SendTestDialog> dialog;
+        QPointer<TestSend> send;
+        QString lastId; ///< Message ID of the last attempt, for "Try again".
+        QString nextId; ///< Message ID of the next press, made beforehand so that the preview is exact.
+    };
+
+    [[nodiscard]] TestSetup setupFor(const Provider &provider) const;
+    void makeDialog(const QUuid &id, QWidget *over);
+    void press(const QUuid &id, const TestMessage &message, bool tryAgain);
+    void ended(const QUuid &id, const TestRun &run);
+    /// Why the sandbox did not start; empty when it runs or is not meant.
+    [[nodiscard]] QString startSandbox(const Provider &provider);
+    [[nodiscard]] QString preview(const QUuid &id, const TestMessage &message, bool tryAgain) const;
+    [[nodiscard]] QString vendor(const Provider &provider) const;
+    [[nodiscard]] TestMessage rememberedMessage(const Provider &provider) const;
+    void remember(const QUuid &id, TestMessage message);
+
+    Services &m_services;
+    QWidget *m_window;
+    QHash<QUuid, Test> m_tests;
+};
+
+} // namespace desk
