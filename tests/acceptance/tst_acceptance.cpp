@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main job as a marketer does it, in the real window on a real data folder, with a real keychain and the
+// sandbox: add a provider, mend what is wrong, prove it with a test message, find it again tomorrow.
+// Each function goes on where the one before it stopped. With DESK_PICTURES set it takes the README's pictures.
+#include "program.h"
+#include "support/desk_test.h"
+#include "user.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPalette>
+#include <QPlainTextEdit>
+#include <QStyleFactory>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace desk;
+using namespace desk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette dark;
+    const QColor window(37, 39, 43);
+    const QColor base(28, 30, 33);
+    const QColor text(232, 232, 232);
+    dark.setColor(QPalette::Window, window);
+    dark.setColor(QPalette::WindowText, text);
+    dark.setColor(QPalette::Base, base);
+    dark.setColor(QPalette::AlternateBase, window);
+    dark.setColor(QPalette::Text, text);
+    dark.setColor(QPalette::PlaceholderText, QColor(150, 150, 150));
+    dark.setColor(QPalette::Button, QColor(53, 56, 61));
+    dark.setColor(QPalette::ButtonText, text);
+    dark.setColor(QPalette::ToolTipBase, base);
+    dark.setColor(QPalette::ToolTipText, text);
+    dark.setColor(QPalette::Link, QColor(120, 170, 255));
+    dark.setColor(QPalette::Highlight, QColor(61, 122, 204));
+    dark.setColor(QPalette::HighlightedText, QColor(255, 255, 255));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        dark.setColor(QPalette::Disabled, role, QColor(135, 135, 135));
+    return dark;
+}
+
+} // namespace
+
+class Acceptance : public DeskTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void cleanupTestCase();
+
+    void anEmptyListingInvites();
+    void fiveMistakesAreShownAndMended();
+    void theConnectionIsChecked();
+    void aTestIsSentFromTheUnsavedForm();
+    void theProviderIsSavedAndVerified();
+    void itIsThereAfterTheNextStart();
+    void theKeyIsShownByItsLastFourOnly();
+    void aRefusedTestNamesCauseAndCure();
+    void theWindowWorksInTheDark();
+
+private:
+    void start();
+    void openDialog(const QString &title);
+    void openTestDialog();
+    void sendAndWait(const QString &number, const QString &headline);
+
+    bool m_broken = false;
+    QTemporaryDir m_folder;
+    std::unique_ptr<Program> m_program;
+    QPointer<QWidget> m_dialog;
+    QPointer<QWidget> m_test;
+    User m_main{nullptr};
+    User m_form{nullptr};
+    User m_send{nullptr};
+};
+
+void Acceptance::initTestCase()
+{
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    start();
+}
+
+void Acceptance::init()
+{
+    DeskTest::init();
+    QVERIFY2(!m_broken, "the story stopped before this");
+}
+
+void Acceptance::cleanup()
+{
+    m_broken = m_broken || QTest::currentTestFailed();
+}
+
+void Acceptance::cleanupTestCase()
+{
+    m_program.reset();
+}
+
+void Acceptance::start()
+{
+    m_program = Program::start(m_folder.path());
+    QVERIFY(m_program);
+    m_main = User(m_program->window());
+    QVERIFY(QTest::qWaitForWindowActive(m_program->window()));
+}
+
+void Acceptance::openDialog(const QString &title)
+{
+    QTRY_VERIFY2(windowTitled(title), qPrintable(title));
+    m_dialog = windowTitled(title);
+    QTRY_COMPARE(QApplication::activeWindow(), m_dialog.data());
+    m_dialog->resize(760, 860);
+    m_form = User(m_dialog);
+}
+
+void Acceptance::openTestDialog()
+{
+    QTRY_VERIFY(windowTitled(u"Send Test SMS"_s));
+    m_test = windowTitled(u"Send Test SMS"_s);
+    QTRY_COMPARE(QApplication::activeWindow(), m_test.data());
+    m_test->resize(760, 860);
+    m_send = User(m_test);
+}
+
+void Acceptance::sendAndWait(const QString &number, const QString &headline)
+{
+    m_send.fill(u"Phone Number"_s, number);
+    m_send.click(u"Send"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_send.sees(headline), qPrintable(headline), 10'000);
+}
+
+void Acceptance::anEmptyListingInvites()
+{
+    QVERIFY(m_main.sees(u"Connect your RCS agent"_s));
+    QVERIFY(m_main.canPress(u"Try it in the sandbox"_s));
+    QVERIFY(m_main.canPress(u"Import"_s));
+    m_main.takePicture(u"empty.png"_s);
+    m_main.click(u"Add Provider"_s);
+    openDialog(u"Add Provider"_s);
+}
+
+void Acceptance::fiveMistakesAreShownAndMended()
+{
+    m_form.fill(u"Nickname"_s, u"Diwali offers"_s);
+    m_form.fill(u"Agent ID"_s, u"acme offers ab12cd34"_s);
+    m_form.fill(u"HTTP Endpoint"_s, u"rcsapi.jiocx.com"_s);
+    m_form.tick(u"Enable SMS Fallback"_s);
+    m_form.fill(u"SMS Sender ID"_s, u"VM-ACMEIN-S"_s);
+    m_form.tick(u"Enable for India"_s);
+    m_form.fill(u"Principal Entity ID"_s, u"120115900000000000"_s);
+    m_form.tick(u"Enable Provider Click Tracking"_s);
+    m_form.tick(u"Custom Domain"_s);
+    m_form.fill(u"Custom Domain"_s, u"https://go.acme.in/x"_s);
+    QTRY_VERIFY(m_form.sees(u"a Principal Entity ID has 19"_s));
+    QTRY_VERIFY(m_form.sees(u"things to mend"_s));
+    m_form.takePicture(u"mistakes.png"_s);
+
+    // Two are mended by their button, three by hand.
+    m_form.click(u"Use ACMEIN"_s);
+    QTRY_COMPARE(qobject_cast<QLineEdit *>(m_form.field(u"SMS Sender ID"_s))->text(), u"ACMEIN"_s);
+    m_form.click(u"Use go.acme.in"_s);
+    QTRY_COMPARE(qobject_cast<QLineEdit *>(m_form.field(u"Custom Domain"_s))->text(), u"go.acme.in"_s);
+    m_form.fill(u"Principal Entity ID"_s, u"1201159000000000001"_s);
+    QVERIFY(!m_form.sees(u"a Principal Entity ID has 19"_s));
+
+    // The sandbox's menu entry fills in the rest.
+    m_form.pick(u"Environment"_s, u"Sandbox"_s);
+    QTRY_VERIFY(m_form.canPress(u"Use the sandbox"_s));
+    m_form.click(u"Use the sandbox"_s);
+    QCOMPARE(qobject_cast<QLineEdit *>(m_form.field(u"Agent ID"_s))->text(), Sandbox::agentId());
+    m_form.tick(u"Tracking is off in the dashboard"_s);
+    QTRY_VERIFY(!m_form.sees(u"to mend"_s));
+    m_form.takePicture(u"mended.png"_s);
+}
+
+void Acceptance::theConnectionIsChecked()
+{
+    m_form.click(u"Check Connection"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_form.sees(u"works"_s) || m_form.sees(u"accepted"_s), 10'000);
+}
+
+void Acceptance::aTestIsSentFromTheUnsavedForm()
+{
+    m_form.click(u"Send Test SMS"_s);
+    openTestDialog();
+    m_send.fill(u"RCS Message"_s, u"Your order has left our depot."_s);
+    m_send.fill(u"SMS Fallback Message"_s, u"Your order has left our depot. -ACMEIN"_s);
+    m_send.fill(u"Template ID"_s, u"1207161000000000001"_s);
+    QVERIFY(m_send.sees(u"30 of 160"_s));
+    QVERIFY(m_send.sees(u"GSM-7"_s));
+    sendAndWait(u"9876540001"_s, u"Accepted"_s);
+    m_send.takePicture(u"test-sent.png"_s);
+    QCOMPARE(m_program->services().sandbox.messagesReceived(), 1);
+    m_send.click(u"Close"_s);
+    QTRY_VERIFY(!m_test);
+}
+
+void Acceptance::theProviderIsSavedAndVerified()
+{
+    m_form.click(u"Save"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_dialog, 20'000);
+    QTRY_VERIFY(m_main.sees(u"Diwali offers"_s));
+    QTRY_VERIFY(m_main.sees(u"Verified"_s));
+    m_main.takePicture(u"listing.png"_s);
+}
+
+void Acceptance::itIsThereAfterTheNextStart()
+{
+    m_program->window()->close();
+    m_program.reset();
+    start();
+    QTRY_VERIFY(m_main.sees(u"Diwali offers"_s));
+    QVERIFY(m_main.sees(u"Verified"_s));
+    QVERIFY(m_main.sees(u"On, India"_s));
+    QVERIFY(m_main.sees(u"go.acme.in"_s));
+}
+
+void Acceptance::theKeyIsShownByItsLastFourOnly()
+{
+    m_main.click(u"Edit"_s);
+    openDialog(u"Edit"_s);
+    QTRY_VERIFY(spoken(m_dialog).join(u' ').contains(Sandbox::apiKey().right(4)));
+    QVERIFY(!spoken(m_dialog).join(u' ').contains(Sandbox::apiKey().right(8)));
+    m_form.click(u"Cancel"_s);
+    QTRY_VERIFY(!m_dialog);
+}
+
+void Acceptance::aRefusedTestNamesCauseAndCure()
+{
+    m_main.click(u"Send Test SMS"_s);
+    openTestDialog();
+    QCOMPARE(qobject_cast<QPlainTextEdit *>(m_send.field(u"RCS Message"_s))->toPlainText(),
+             u"Your order has left our depot."_s);
+    sendAndWait(u"9876540005"_s, u"Refused"_s);
+    QVERIFY(m_send.sees(u"429"_s));
+    QVERIFY(!m_send.canPress(u"Send again"_s));
+    m_send.takePicture(u"test-refused.png"_s);
+    m_send.click(u"Close"_s);
+    QTRY_VERIFY(!m_test);
+    QTRY_VERIFY(m_main.sees(u"Failing"_s));
+}
+
+void Acceptance::theWindowWorksInTheDark()
+{
+    QApplication::setPalette(darkPalette());
+    m_main.takePicture(u"listing-dark.png"_s);
+    m_main.click(u"Edit"_s);
+    openDialog(u"Edit"_s);
+    m_form.fill(u"Principal Entity ID"_s, u"1207161000000000001"_s);
+    QVERIFY(m_form.sees(u"template"_s));
+    m_form.takePicture(u"dialog-dark.png"_s);
+    m_form.fill(u"Principal Entity ID"_s, u"1201159000000000001"_s);
+    m_form.click(u"Cancel"_s);
+    QTRY_VERIFY(!m_dialog);
+}
+
+QTEST_MAIN(Acceptance)
+#include "tst_acceptance.moc"
