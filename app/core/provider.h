@@ -11,7 +11,8 @@ namespace desk {
 
 enum class ClickDomain { ProviderDefault, Custom };
 
-/// What is sent by SMS when the RCS message cannot be. Text of switched-off parts is kept, not judged, not sent.
+/// What is sent by SMS when the RCS message cannot be. Text of switched-off parts is kept, not judged, not
+/// sent.
 struct SmsFallback
 {
     bool enabled = false;

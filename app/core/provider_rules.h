@@ -30,10 +30,10 @@ struct ProviderSurroundings
 /// Which fields of the test dialog apply to this provider and recipient.
 struct TestFields
 {
-    bool fallbackMessage = false; ///< SMS fallback is on.
-    bool templateId = false;      ///< Fallback is on; it is required only when `dltRequired`.
+    bool fallbackMessage = false;   ///< SMS fallback is on.
+    bool templateId = false;        ///< Fallback is on; it is required only when `dltRequired`.
     bool principalEntityId = false; ///< Fallback and India are on.
-    bool dltRequired = false;     ///< Fallback and India are on and the number is in India.
+    bool dltRequired = false;       ///< Fallback and India are on and the number is in India.
 };
 [[nodiscard]] TestFields fieldsFor(const TestMessage &message, const Provider &provider);
 

@@ -33,9 +33,9 @@ struct ProviderHealth
 
     bool operator==(const ProviderHealth &) const = default;
 };
-/// Judges by the newest proof of the present settings and key. Runs that were cancelled, interrupted, unclear or
-/// not sent prove nothing. `proofs` may be in any order. A provider without a stored key is Incomplete unless
-/// `keyAtHand`.
+/// Judges by the newest proof of the present settings and key. Runs that were cancelled, interrupted, unclear
+/// or not sent prove nothing. `proofs` may be in any order. A provider without a stored key is Incomplete
+/// unless `keyAtHand`.
 [[nodiscard]] ProviderHealth healthOf(const Provider &provider, const QList<FieldIssue> &issues,
                                       const QList<Proof> &proofs, bool keyAtHand);
 

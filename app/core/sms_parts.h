@@ -22,8 +22,8 @@ struct NonGsmCharacter
 struct SmsParts
 {
     SmsEncoding encoding = SmsEncoding::Gsm7;
-    int units = 0; ///< Septets or UTF-16 units.
-    int parts = 0; ///< 0 for an empty text.
+    int units = 0;          ///< Septets or UTF-16 units.
+    int parts = 0;          ///< 0 for an empty text.
     int unitsPerPart = 160; ///< What one part holds at this length: 160, 153, 70 or 67.
     QList<NonGsmCharacter> nonGsm;
 

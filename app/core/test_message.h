@@ -8,8 +8,9 @@ namespace desk {
 /// What the Send Test dialog collects. Parts that do not apply are kept but neither judged nor sent.
 struct TestMessage
 {
-    QString region = QStringLiteral("IN"); ///< ISO 3166 region of the picked country; decides the country code.
-    QString phoneNumber;                   ///< As typed, national or with a leading +.
+    QString region =
+        QStringLiteral("IN"); ///< ISO 3166 region of the picked country; decides the country code.
+    QString phoneNumber;      ///< As typed, national or with a leading +.
     QString rcsText;
     QString fallbackText;
     QString templateId;

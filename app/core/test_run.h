@@ -27,13 +27,14 @@ enum class SendOutcome { Pending, Accepted, Refused, Unclear, Cancelled, NotSent
 /// What an answer means, in words that a marketer understands.
 struct Explanation
 {
-    QString code;  ///< Stable: "http-401", "tls-untrusted", "timeout", "transport-refused"…
-    QString what;  ///< What happened.
-    QString cause; ///< Why it probably did; may be empty.
-    QString cure;  ///< What to do; may be empty.
-    QString field; ///< The field to look at (see desk::field); empty if none.
+    QString code;                  ///< Stable: "http-401", "tls-untrusted", "timeout", "transport-refused"…
+    QString what;                  ///< What happened.
+    QString cause;                 ///< Why it probably did; may be empty.
+    QString cure;                  ///< What to do; may be empty.
+    QString field;                 ///< The field to look at (see desk::field); empty if none.
     std::optional<bool> retryable; ///< Whether trying again makes sense; no value where that is unknown.
-    std::chrono::seconds retryAfter{0}; ///< How long to wait before trying again; 0 for no stated wait, 300 at most.
+    std::chrono::seconds retryAfter{
+        0}; ///< How long to wait before trying again; 0 for no stated wait, 300 at most.
 
     bool operator==(const Explanation &) const = default;
 };
@@ -42,8 +43,25 @@ struct Explanation
 [[nodiscard]] QJsonObject toJson(const Explanation &explanation);
 [[nodiscard]] Explanation explanationFromJson(const QJsonObject &object);
 
-enum class DeliveryState { Queued, Accepted, Refused, Unclear, Cancelled, Interrupted, Sent, Delivered, Read,
-                           Failed, Expired, Reachable, Unreachable, Replied, Tapped, OptedOut, Unknown };
+enum class DeliveryState {
+    Queued,
+    Accepted,
+    Refused,
+    Unclear,
+    Cancelled,
+    Interrupted,
+    Sent,
+    Delivered,
+    Read,
+    Failed,
+    Expired,
+    Reachable,
+    Unreachable,
+    Replied,
+    Tapped,
+    OptedOut,
+    Unknown
+};
 enum class DeliveryLeg { Unknown, Rcs, Sms };
 [[nodiscard]] QString stateName(DeliveryState state);
 [[nodiscard]] std::optional<DeliveryState> stateFromName(QStringView name);
@@ -81,9 +99,9 @@ struct TestRun
     int httpStatus = 0;   ///< 0 when there was no answer.
     QString referenceId;  ///< The provider's own id; empty if not told.
     Explanation explanation;
-    QString requestText;  ///< Method, URL, headers and body as sent, the key as "••••".
+    QString requestText; ///< Method, URL, headers and body as sent, the key as "••••".
     QString replyHeaders;
-    QByteArray replyBody; ///< At most 1 MiB.
+    QByteArray replyBody;  ///< At most 1 MiB.
     bool replyCut = false; ///< The answer was longer.
     QList<DeliveryEvent> events;
     QList<FieldIssue> issues; ///< Why nothing was sent, for SendOutcome::NotSent. Not stored.

@@ -21,10 +21,10 @@ constexpr double screenShare = 0.9;
 } // namespace
 
 DialogSize::DialogSize(QDialog *dialog, QScrollArea *area, int characters)
-    : QObject(dialog), m_dialog(dialog), m_area(area), m_characters(characters)
+    : QObject(dialog), m_dialog(dialog), m_area(area), m_contents(area->widget()), m_characters(characters)
 {
     dialog->installEventFilter(this);
-    area->widget()->installEventFilter(this);
+    m_contents->installEventFilter(this);
 }
 
 bool DialogSize::eventFilter(QObject *watched, QEvent *event)
@@ -32,14 +32,14 @@ bool DialogSize::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_dialog && event->type() == QEvent::Show && !event->spontaneous())
         open();
     // The request is only posted: what was shown and hidden is known once it has been dealt with.
-    if (watched == m_area->widget() && event->type() == QEvent::LayoutRequest && m_dialog->isVisible())
+    if (watched == m_contents && event->type() == QEvent::LayoutRequest && m_dialog->isVisible())
         QMetaObject::invokeMethod(this, &DialogSize::grow, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 
 int DialogSize::wantedHeight() const
 {
-    QLayout *layout = m_area->widget()->layout();
+    QLayout *layout = m_contents->layout();
     layout->activate();
     const int around = m_dialog->height() - m_area->viewport()->height();
     const int contents = layout->totalHeightForWidth(m_area->viewport()->width());

@@ -29,6 +29,8 @@ private:
 
     QDialog *m_dialog;
     QScrollArea *m_area;
+    QWidget *
+        m_contents; ///< The area's widget, kept because the area may be half destroyed when it is last asked.
     int m_characters;
     int m_lastWanted = 0;
 };

@@ -211,7 +211,8 @@ void showStateIcon(QLabel *label, StateRole role)
 
 double contrastRatio(const QColor &one, const QColor &other)
 {
-    const auto [dark, light] = std::minmax(luminance(one), luminance(other));
+    // The braces make it return values: without them it gives references to what is gone.
+    const auto [dark, light] = std::minmax({luminance(one), luminance(other)});
     return (light + 0.05) / (dark + 0.05);
 }
 

@@ -14,13 +14,18 @@
 
 namespace desk::test {
 
-/// One start of the program on a real data folder, with the real keychain, network and sandbox: what main() makes.
+/// One start of the program on a real data folder, with the real keychain, network and sandbox: what main()
+/// makes.
 class Program
 {
 public:
     explicit Program(std::unique_ptr<Database> database)
-        : m_database(std::move(database)), m_gateways(builtInGateways()), m_secrets(m_keychain),
-          m_providers(*m_database, now), m_runs(*m_database), m_settings(m_database->dataDir()),
+        : m_database(std::move(database)),
+          m_gateways(builtInGateways()),
+          m_secrets(m_keychain),
+          m_providers(*m_database, now),
+          m_runs(*m_database),
+          m_settings(m_database->dataDir()),
           m_services{m_gateways, m_http, m_secrets, m_providers, m_runs, m_settings, m_sandbox, now},
           m_window(std::make_unique<MainWindow>(m_services))
     {

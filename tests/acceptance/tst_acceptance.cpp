@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job as a marketer does it, in the real window on a real data folder, with a real keychain and the
 // sandbox: add a provider, mend what is wrong, prove it with a test message, find it again tomorrow.
-// Each function goes on where the one before it stopped. With DESK_PICTURES set it takes the README's pictures.
+// Each function goes on where the one before it stopped. With DESK_PICTURES set it takes the README's
+// pictures.
 #include "program.h"
 #include "support/desk_test.h"
 #include "user.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A known key goes through every flow; then everything that is written or spoken is searched for it, whole and in
-// parts of eight characters.
+// A known key goes through every flow; then everything that is written or spoken is searched for it, whole
+// and in parts of eight characters.
 #include "program.h"
 #include "support/desk_test.h"
 #include "support/loopback_server.h"
@@ -26,7 +26,8 @@ QStringList traces(const QByteArray &text)
     QStringList found;
     const QByteArray key = canary.toUtf8();
     for (qsizetype start = 0; start + 8 <= key.size(); ++start) {
-        if (text.contains(key.mid(start, 8)) || text.contains(QString::fromUtf8(key.mid(start, 8)).toUtf8().toBase64()))
+        if (text.contains(key.mid(start, 8)) ||
+            text.contains(QString::fromUtf8(key.mid(start, 8)).toUtf8().toBase64()))
             found.append(QString::fromUtf8(key.mid(start, 8)));
     }
     return found;
@@ -78,7 +79,8 @@ void Canary::initTestCase()
     logged = &m_log;
     m_before = qInstallMessageHandler(keepLog);
     const QByteArray key = canary.toUtf8();
-    const QByteArray quoting = "{\"error\":{\"message\":\"The key " + key + " is unknown (" + key.left(12) + "…)\"}}";
+    const QByteArray quoting =
+        "{\"error\":{\"message\":\"The key " + key + " is unknown (" + key.left(12) + "…)\"}}";
     m_server = std::make_unique<LoopbackServer>(QList<Behaviour>{
         Behaviour::answering(200, "{\"referenceID\":\"ref-000123\"}", "X-Seen-Key: " + key + "\r\n"),
         Behaviour::answering(401, quoting, "X-Seen-Key: " + key + "\r\n"),
@@ -144,7 +146,8 @@ void Canary::goesThroughTheFormAndASave()
 void Canary::goesThroughATestThatIsAccepted()
 {
     sendTest(u"Accepted"_s);
-    QVERIFY2(m_server->received().contains(canary.toUtf8()), "the key has to reach the server, or nothing is tested");
+    QVERIFY2(m_server->received().contains(canary.toUtf8()),
+             "the key has to reach the server, or nothing is tested");
 }
 
 void Canary::goesThroughATestWhoseAnswerQuotesIt()
@@ -193,8 +196,8 @@ void Canary::isNotOnTheClipboard()
 void Canary::isNotInAnyFile()
 {
     int files = 0;
-    for (const QString &folder : {m_folder.path(), qEnvironmentVariable("XDG_CONFIG_HOME"),
-                                  qEnvironmentVariable("XDG_CACHE_HOME")}) {
+    for (const QString &folder :
+         {m_folder.path(), qEnvironmentVariable("XDG_CONFIG_HOME"), qEnvironmentVariable("XDG_CACHE_HOME")}) {
         QDirIterator all(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
         while (!folder.isEmpty() && all.hasNext()) {
             QFile file(all.next());

@@ -81,7 +81,8 @@ void collect(QAccessibleInterface *interface, QStringList &words, int depth)
 {
     if (!interface || !interface->isValid() || depth > 60)
         return;
-    for (const auto kind : {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
+    for (const auto kind :
+         {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
         words.append(interface->text(kind));
     if (QAccessibleTextInterface *text = interface->textInterface())
         words.append(text->text(0, text->characterCount()));
@@ -93,8 +94,8 @@ void collect(QAccessibleInterface *interface, QStringList &words, int depth)
 
 QAbstractButton *User::button(const QString &name) const
 {
-    return qobject_cast<QAbstractButton *>(
-        named(m_window, name, [](QWidget *widget) { return qobject_cast<QAbstractButton *>(widget) != nullptr; }));
+    return qobject_cast<QAbstractButton *>(named(
+        m_window, name, [](QWidget *widget) { return qobject_cast<QAbstractButton *>(widget) != nullptr; }));
 }
 
 QWidget *User::field(const QString &name) const
@@ -146,7 +147,8 @@ bool User::sees(const QString &words) const
             continue;
         if (auto *label = qobject_cast<QLabel *>(widget); label && shown(label->text()))
             return true;
-        if (auto *button = qobject_cast<QAbstractButton *>(widget); button && shown(button->text().remove(u'&')))
+        if (auto *button = qobject_cast<QAbstractButton *>(widget);
+            button && shown(button->text().remove(u'&')))
             return true;
         if (shown(accessibleText(widget, QAccessible::Name)))
             return true;

@@ -35,7 +35,8 @@ int main(int argc, char **argv)
             std::fprintf(stderr, "issues: %lld and %lld\n", static_cast<long long>(providerIssues.size()),
                          static_cast<long long>(messageIssues.size()));
         else
-            std::printf("%.1f %.1f\n", double(afterProvider) / 1000, double(afterMessage - afterProvider) / 1000);
+            std::printf("%.1f %.1f\n", double(afterProvider) / 1000,
+                        double(afterMessage - afterProvider) / 1000);
     }
     return 0;
 }

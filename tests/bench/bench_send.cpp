@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the press of Send to the first byte on the wire: the whole TestSend (rules, record on disk, request) beside a
-// bare QNetworkAccessManager that posts the same body. Prints "send_us bare_us" for each round.
+// From the press of Send to the first byte on the wire: the whole TestSend (rules, record on disk, request)
+// beside a bare QNetworkAccessManager that posts the same body. Prints "send_us bare_us" for each round.
 #include "gateways/network_http_client.h"
 #include "secrets/keychain_store.h"
 #include "sending/test_send.h"
@@ -85,9 +85,8 @@ public:
 private:
     void measureSend(const std::function<void()> &then)
     {
-        auto *send = new desk::TestSend({m_gateways, m_http, m_secrets, m_runs,
-                                         [] { return QDateTime::currentDateTimeUtc(); }},
-                                        this);
+        auto *send = new desk::TestSend(
+            {m_gateways, m_http, m_secrets, m_runs, [] { return QDateTime::currentDateTimeUtc(); }}, this);
         m_timer.start();
         m_wire.firstByte = [this] { m_sendNs = m_timer.nsecsElapsed(); };
         connect(send, &desk::TestSend::finished, this, [send, then] {
@@ -103,7 +102,8 @@ private:
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
         m_timer.start();
         m_wire.firstByte = [this] { m_bareNs = m_timer.nsecsElapsed(); };
-        QNetworkReply *reply = m_bare.post(request, QByteArray("{\"plainText\":\"Your order has left our depot.\"}"));
+        QNetworkReply *reply =
+            m_bare.post(request, QByteArray("{\"plainText\":\"Your order has left our depot.\"}"));
         connect(reply, &QNetworkReply::finished, this, [this, reply, then] {
             reply->deleteLater();
             std::printf("%lld %lld\n", m_sendNs / 1000, m_bareNs / 1000);

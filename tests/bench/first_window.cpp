@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Starts a program several times and says how long it takes until its first window is mapped, and how much memory
-// it holds a second later. Usage: first_window RUNS COMMAND [ARG ...]; prints "start_ms rss_kib" for each run.
+// Starts a program several times and says how long it takes until its first window is mapped, and how much
+// memory it holds a second later. Usage: first_window RUNS COMMAND [ARG ...]; prints "start_ms rss_kib" for
+// each run.
 #include <xcb/xcb.h>
 
 #include <poll.h>
@@ -31,7 +32,8 @@ bool waitForWindow(xcb_connection_t *display, Clock::time_point deadline)
                 continue;
             const auto *mapped = reinterpret_cast<const xcb_map_notify_event_t *>(event.get());
             const std::unique_ptr<xcb_get_geometry_reply_t, decltype(&std::free)> geometry(
-                xcb_get_geometry_reply(display, xcb_get_geometry(display, mapped->window), nullptr), &std::free);
+                xcb_get_geometry_reply(display, xcb_get_geometry(display, mapped->window), nullptr),
+                &std::free);
             if (geometry && geometry->width > 100 && geometry->height > 100)
                 return true;
         }

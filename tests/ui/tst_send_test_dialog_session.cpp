@@ -391,7 +391,5 @@ private:
     EnglishPlurals m_plurals;
 };
 
-Q_DECLARE_METATYPE(desk::HttpReply)
-
 QTEST_MAIN(SendTestSessionTest)
 #include "tst_send_test_dialog_session.moc"
