@@ -50,10 +50,15 @@ std::optional<QString> CommandContext::environmentKey() const
     return key.isEmpty() ? std::nullopt : std::optional(key);
 }
 
+Provider CommandContext::withEnvironmentKey(Provider provider) const
+{
+    if (environmentKey())
+        provider.keyTag = u"environment"_s;
+    return provider;
+}
+
 QString CommandContext::keyFromInput() const
 {
-    if (const std::optional<QString> key = environmentKey())
-        return *key;
     const HiddenTyping hidden(parts.input);
     if (hidden.atTerminal())
         output.note(Text::tr("Paste the API key and press Enter. It is not shown."));

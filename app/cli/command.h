@@ -47,7 +47,10 @@ struct CommandContext
 
     /// The API key of PROVIDER_DESK_API_KEY, if there is one.
     [[nodiscard]] std::optional<QString> environmentKey() const;
-    /// The environment's key, else the first line of standard input. Typed at a terminal it is not shown.
+    /// The provider as it is tried with the environment's key: with a mark of its own, because what that key
+    /// proves says nothing about the stored one.
+    [[nodiscard]] Provider withEnvironmentKey(Provider provider) const;
+    /// The first line of standard input. Typed at a terminal it is not shown.
     [[nodiscard]] QString keyFromInput() const;
     [[nodiscard]] ExitCode fail(const Error &error, const QJsonObject &rest = {}) const;
 };

@@ -98,7 +98,7 @@ void ConnectionCommand::start()
     m_check = std::make_unique<ConnectionCheck>(
         TestSend::Parts{parts.gateways, parts.http, parts.secrets, m_stores->runs, parts.clock});
     connect(m_check.get(), &ConnectionCheck::finished, this, &ConnectionCommand::report);
-    m_check->start(provider.value(), context().environmentKey(), number);
+    m_check->start(context().withEnvironmentKey(provider.value()), context().environmentKey(), number);
 }
 
 void ConnectionCommand::interrupt()

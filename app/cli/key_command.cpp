@@ -63,6 +63,11 @@ void SetKeyCommand::keyStored(const QString &nickname, const Outcome &stored)
 
 std::unique_ptr<Command> makeSetKeyCommand(const CommandContext &context)
 {
+    if (const std::optional<QString> key = context.environmentKey()) {
+        context.output.note(
+            SetKeyCommand::tr("The key of PROVIDER_DESK_API_KEY is taken; standard input is not read."));
+        return std::make_unique<SetKeyCommand>(context, *key);
+    }
     return std::make_unique<SetKeyCommand>(context, context.keyFromInput());
 }
 

@@ -84,7 +84,8 @@ Result<QList<Row>> rowsOf(const CommandContext &context, const Stores &stores)
         if (!proofs)
             return proofs.error();
         const QList<FieldIssue> issues = judged(providers, index, key, context.parts.gateways);
-        rows.append({provider, healthOf(provider, issues, proofs.value(), key.has_value()),
+        rows.append({provider,
+                     healthOf(context.withEnvironmentKey(provider), issues, proofs.value(), key.has_value()),
                      callbackUrl(base, provider.callbackToken)});
     }
     return rows;

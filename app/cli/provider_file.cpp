@@ -35,7 +35,8 @@ Result<ProviderDocument> readProviderFile(const CommandContext &context, const Q
 Outcome writeWholeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    // Flushed by hand: commit() of Qt 6.4 does not notice that the last bytes did not fit.
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         return Done{};
     return Error{u"export-write"_s,
                  Text::tr("The file “%1” cannot be written: %2.").arg(path, file.errorString()),

@@ -94,7 +94,8 @@ void SendTestCommand::start()
 
 void SendTestCommand::begin(const Provider &provider)
 {
-    const SendOrder order{provider, messageOf(context().options, provider), context().environmentKey()};
+    const SendOrder order{context().withEnvironmentKey(provider), messageOf(context().options, provider),
+                          context().environmentKey()};
     if (!isE164(order.message.phoneNumber))
         return refuse(order);
     const CommandParts &parts = context().parts;

@@ -42,6 +42,8 @@ ReplyClass classOfStatus(int status)
     if (status == 502 || status == 504)
         return ReplyClass::Unclear; // A front server speaks; what stands behind it may have taken the
                                     // message.
+    if (status == 409)
+        return ReplyClass::Unclear; // A repeated message id: the first attempt may have been taken.
     return status >= 300 && status < 600 ? ReplyClass::Refused : ReplyClass::Unclear;
 }
 

@@ -32,6 +32,8 @@ HttpReply withoutKey(const HttpReply &reply, const QString &key)
 QString headerLines(const HttpReply &reply)
 {
     QStringList lines;
+    if (reply.transport != Transport::Answered && !reply.detail.isEmpty())
+        lines.append(reply.detail);
     for (const HttpHeader &header : reply.headers)
         lines.append(QString::fromUtf8(header.name) + QLatin1StringView(": ") +
                      QString::fromUtf8(header.value));

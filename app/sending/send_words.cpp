@@ -89,7 +89,7 @@ Explanation explainedCancel(bool left, Attempt attempt)
         return result;
     }
     result.what = Words::tr("You stopped the test.");
-    result.cause = left ? Words::tr("The request had already left, so the message may still arrive.")
+    result.cause = left ? Words::tr("The request may have left already, so the message may still arrive.")
                         : Words::tr("Nothing was sent.");
     if (left)
         result.cure = Words::tr("Look at the phone before you send again.");
@@ -101,7 +101,7 @@ Explanation explainedInterruption()
     Explanation result;
     result.code = u"interrupted"_s;
     result.what = Words::tr("The test ended before its answer came.");
-    result.cause = Words::tr("The request had already left, so the message may still arrive.");
+    result.cause = Words::tr("The request may have left already, so the message may still arrive.");
     result.cure = Words::tr("Look at the phone before you send again.");
     result.retryable = true;
     return result;

@@ -59,14 +59,26 @@ Result<QList<TestRun>> pendingRuns(const QSqlDatabase &database)
 }
 
 Result<QList<Proof>> selectProofs(Result<QSqlQuery> query,
-                                  const std::function<Proof(const QSqlQuery &)> &proofOf)
+                                  const std::function<std::optional<Proof>(const QSqlQuery &)> &proofOf)
 {
     if (!query)
         return query.error();
     QList<Proof> proofs;
-    while (query.value().next())
-        proofs.append(proofOf(query.value()));
+    while (query.value().next()) {
+        if (const std::optional<Proof> proof = proofOf(query.value()))
+            proofs.append(*proof);
+    }
     return proofs;
+}
+
+/// A refusal speaks against the provider unless it may pass by itself (429, 5xx, no network) or is about the
+/// recipient or the text.
+bool provesNothing(const Explanation &explanation)
+{
+    static const QStringList ofTheMessage{field::to,         field::countryCode,
+                                          field::message,    field::fallbackMessage,
+                                          field::templateId, field::peId};
+    return explanation.retryable == true || ofTheMessage.contains(explanation.field);
 }
 
 Result<QList<Proof>> proofsFromRuns(const QSqlDatabase &database, const QUuid &provider)
@@ -76,8 +88,11 @@ Result<QList<Proof>> proofsFromRuns(const QSqlDatabase &database, const QUuid &p
         "explanation FROM run WHERE provider_id = ? AND outcome IN ('accepted', 'refused')"_s;
     return selectProofs(sql::read(database, statement, {sql::id(provider)}), [](const QSqlQuery &row) {
         const bool worked = row.value(1).toInt() != 0;
-        const QString reason = worked ? QString() : explanationFromJson(sql::jsonOf(row.value(3))).what;
-        return Proof{sql::timeOf(row.value(0)), worked, row.value(2).toString(), reason};
+        const Explanation explanation = explanationFromJson(sql::jsonOf(row.value(3)));
+        if (!worked && provesNothing(explanation))
+            return std::optional<Proof>();
+        const QString reason = worked ? QString() : explanation.what;
+        return std::optional(Proof{sql::timeOf(row.value(0)), worked, row.value(2).toString(), reason});
     });
 }
 

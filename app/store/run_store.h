@@ -23,7 +23,8 @@ public:
 
     /// Records the end of a connection check as a proof.
     [[nodiscard]] Outcome saveCheck(const QUuid &provider, const Proof &proof);
-    /// Proofs from runs (accepted or refused) and checks, newest first.
+    /// Proofs from runs and checks, newest first. A refusal that may pass by itself, or that is about the
+    /// recipient or the text, proves nothing.
     [[nodiscard]] Result<QList<Proof>> proofs(const QUuid &provider) const;
 
     /// Marks pending runs whose program is gone as interrupted and gives their number. A run that another

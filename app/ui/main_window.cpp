@@ -270,6 +270,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     savePlace();
+    m_tests->closeDialogs();
     m_operations->purge();
     event->accept();
 }

@@ -86,6 +86,7 @@ private:
     // Operations
     using WithChosen = void (MainWindow::*)(const Provider &);
     void onAction(QAction *action, WithChosen operation);
+    [[nodiscard]] Provider present(const Provider &provider) const;
     void edit(const Provider &provider);
     void editField(const Provider &provider, const QString &fieldName);
     void sendTest(const Provider &provider);

@@ -55,21 +55,28 @@ void MainWindow::sayDone(const Outcome &outcome, const QString &text)
         say(outcome.error());
 }
 
+/// What is stored now: buttons and links may hold the provider as it was.
+Provider MainWindow::present(const Provider &provider) const
+{
+    const Result<Provider> stored = m_services.providers.byId(provider.id);
+    return stored ? stored.value() : provider;
+}
+
 void MainWindow::edit(const Provider &provider)
 {
-    m_editor->edit(provider);
+    m_editor->edit(present(provider));
 }
 
 void MainWindow::editField(const Provider &provider, const QString &fieldName)
 {
-    m_editor->edit(provider);
+    edit(provider);
     if (ProviderDialog *dialog = m_editor->dialog())
         dialog->focusField(fieldName);
 }
 
 void MainWindow::sendTest(const Provider &provider)
 {
-    m_tests->open(provider, std::nullopt);
+    m_tests->open(present(provider), std::nullopt);
 }
 
 void MainWindow::check(const Provider &provider)

@@ -49,6 +49,9 @@ void ProviderDialog::load(const ProviderDraft &draft)
     ui.customDomainEdit->setText(provider.clickTracking.customDomain);
     ui.advancedSection->setValues(provider.advanced);
     ui.markAsDefaultCheck->setChecked(provider.isDefault);
+    // The star moves by giving it to another provider, and an archived one cannot have it.
+    ui.markAsDefaultCheck->setEnabled(!(provider.isDefault && provider.createdAt.isValid()) &&
+                                      !provider.archived);
     for (QLineEdit *edit : findChildren<QLineEdit *>())
         edit->setCursorPosition(0);
 }

@@ -5,6 +5,7 @@
 #include "core/provider_json.h"
 #include "core/redaction.h"
 #include "sending/connection_check.h"
+#include "ui/sandbox_use.h"
 #include "ui/services.h"
 
 #include <QMessageBox>
@@ -85,6 +86,7 @@ ProviderEditor::ProviderEditor(Services &services, QWidget *window)
 
 void ProviderEditor::addProvider()
 {
+    m_isBlank = !m_dialog || m_isBlank;
     openFor(newProvider());
 }
 
@@ -92,6 +94,7 @@ void ProviderEditor::addSandboxProvider()
 {
     if (m_dialog)
         return m_dialog->raise();
+    m_isBlank = false;
     Provider provider = newProvider();
     open(provider);
     startSandbox();
@@ -105,6 +108,7 @@ void ProviderEditor::addSandboxProvider()
 
 void ProviderEditor::edit(const Provider &provider)
 {
+    m_isBlank = m_isBlank && m_dialog;
     openFor(provider);
 }
 
@@ -169,7 +173,7 @@ void ProviderEditor::connectDialog()
     connect(m_dialog, &ProviderDialog::sendTestRequested, this,
             [this](const ProviderDraft &draft) { Q_EMIT testRequested(withKeyTag(draft), draft.typedKey); });
     connect(m_dialog, &ProviderDialog::draftChanged, this, [this](const ProviderDraft &draft) {
-        m_unsaved = draft;
+        m_unsaved = draft.provider;
         m_draftTimer.start();
     });
     connect(m_dialog, &QDialog::rejected, this, [this] {
@@ -178,6 +182,7 @@ void ProviderEditor::connectDialog()
     });
     connect(m_dialog, &QDialog::finished, this, [this] {
         m_dialog = nullptr;
+        m_taggedKey.fill(u'\0');
         m_taggedKey.clear();
         Q_EMIT closed();
     });
@@ -212,6 +217,8 @@ void ProviderEditor::readKey(const Provider &provider)
 
 void ProviderEditor::showKey(const SecretAnswer &answer)
 {
+    if (!m_dialog) // Closed while the keychain was asked.
+        return;
     m_keyAbsent = answer.outcome == SecretOutcome::Absent;
     if (answer.outcome == SecretOutcome::Ok)
         m_dialog->setKeyState({KeyState::Stored, lastFour(answer.value)});
@@ -273,6 +280,9 @@ void ProviderEditor::dropOrphanedKey()
 
 void ProviderEditor::check(const ProviderDraft &draft)
 {
+    if (const Outcome started = startSandboxFor(draft.provider, m_services.sandbox); !started)
+        return m_dialog->showCheckResult(StateRole::Error,
+                                         started.error().message + u' ' + started.error().cure);
     m_dialog->showCheckRunning();
     auto *check = new ConnectionCheck(m_services.sendParts(), m_dialog);
     connect(check, &ConnectionCheck::finished, m_dialog,
@@ -320,12 +330,12 @@ QString ProviderEditor::freeNickname(const QString &wanted) const
 
 QString ProviderEditor::draftName() const
 {
-    return u"draft/"_s + (m_isNew ? u"new"_s : m_base.id.toString(QUuid::WithoutBraces));
+    return u"draft/"_s + (m_isBlank ? u"new"_s : m_base.id.toString(QUuid::WithoutBraces));
 }
 
 void ProviderEditor::keepDraft()
 {
-    m_services.settings.setState(draftName(), writeProviders({{m_unsaved.provider}, {}}));
+    m_services.settings.setState(draftName(), writeProviders({{m_unsaved}, {}}));
 }
 
 void ProviderEditor::forgetDraft()

@@ -66,11 +66,12 @@ private:
     QPointer<ProviderDialog> m_dialog;
     Provider m_base; ///< As stored, or as a new one begins.
     bool m_isNew = true;
-    bool m_keyAbsent = false;  ///< The store was asked and holds none.
+    bool m_isBlank = false;   ///< Add Provider from nothing: the one whose draft is offered at the next time.
+    bool m_keyAbsent = false; ///< The store was asked and holds none.
     bool m_keyWritten = false; ///< In this dialog, for a provider that is not stored yet.
     QString m_tag;             ///< The mark for the typed key …
     QString m_taggedKey;       ///< … and the key that it is for.
-    ProviderDraft m_unsaved;
+    Provider m_unsaved;        ///< As it stands in the form, for the draft.
     QTimer m_draftTimer;
 };
 

@@ -134,8 +134,12 @@ Result<Provider> ProviderOperations::undoDelete()
     if (m_deleted.isEmpty())
         return Error{u"nothing-to-undo"_s, tr("There is nothing to undo."), {}};
     const Deleted last = m_deleted.last();
-    if (const Outcome back = m_services.providers.undelete(last.provider.id); !back)
+    if (const Outcome back = m_services.providers.undelete(last.provider.id); !back) {
+        // It is there again by another way, an import perhaps: the next undo goes on to the one before.
+        if (back.error().code == "store-not-found"_L1)
+            m_deleted.removeLast();
         return back.error();
+    }
     m_deleted.removeLast();
     giveBackDefault(last);
     Q_EMIT changed();
@@ -227,8 +231,10 @@ Result<int> ProviderOperations::exportFile(const QString &path) const
     const Result<ProviderDocument> document = m_services.providers.exportDocument();
     if (!document)
         return document.error();
+    const QByteArray bytes = writeProviders(document.value());
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(writeProviders(document.value())) < 0 ||
+    // Flushed by hand: commit() of Qt 6.4 does not notice that the last bytes did not fit.
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() ||
         !file.commit())
         return fileError(u"file-write"_s, tr("%1 could not be written: %2."), path, file.errorString());
     return int(document.value().providers.size());

@@ -416,6 +416,14 @@ bool SendTestDialog::eventFilter(QObject *watched, QEvent *event)
     return QDialog::eventFilter(watched, event);
 }
 
+void SendTestDialog::keyPressEvent(QKeyEvent *event)
+{
+    // A held Return must not press Send again when the answer to the first press is there.
+    if (event->isAutoRepeat() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        return;
+    QDialog::keyPressEvent(event);
+}
+
 void SendTestDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);

@@ -7,6 +7,8 @@
 #include "ui/send_test_dialog.h"
 #include "ui/services.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace desk {
@@ -43,6 +45,7 @@ void TestSession::open(const Provider &provider, const std::optional<QString> &t
     Test &test = m_tests[provider.id];
     test.provider = provider;
     test.typedKey = typedKey;
+    test.fromForm = over != nullptr;
     if (test.nextId.isEmpty())
         test.nextId = newMessageId();
     QWidget *parent = over ? over : m_window;
@@ -87,7 +90,12 @@ void TestSession::makeDialog(const QUuid &id, QWidget *over)
     });
     connect(dialog, &SendTestDialog::fieldRequested, this,
             [this, id](const QString &name) { Q_EMIT fieldRequested(m_tests[id].provider, name); });
-    connect(dialog, &QDialog::finished, this, [this, id, dialog] { remember(id, dialog->message()); });
+    connect(dialog, &QDialog::finished, this, [this, id, dialog] {
+        remember(id, dialog->message());
+        if (std::optional<QString> &key = m_tests[id].typedKey)
+            key->fill(u'\0');
+        m_tests[id].typedKey.reset();
+    });
     // Over the form it has to be closed before the form can be changed; over the window it may stay.
     if (over)
         dialog->open();
@@ -95,10 +103,35 @@ void TestSession::makeDialog(const QUuid &id, QWidget *over)
         dialog->show();
 }
 
+/// The dialog may have stood open while the provider was changed: an old address must not get a new key, and
+/// what was deleted or archived sends nothing.
+bool TestSession::takeStored(Test &test)
+{
+    if (test.fromForm || !test.provider.createdAt.isValid())
+        return true;
+    const Result<Provider> stored = m_services.providers.byId(test.provider.id);
+    if (!stored || stored.value().archived) {
+        if (test.dialog)
+            test.dialog->setNotice(
+                tr("This provider was archived or deleted meanwhile, so nothing was sent."));
+        return false;
+    }
+    test.provider = stored.value();
+    return true;
+}
+
+void TestSession::closeDialogs()
+{
+    for (const Test &test : std::as_const(m_tests)) {
+        if (test.dialog)
+            test.dialog->reject();
+    }
+}
+
 void TestSession::press(const QUuid &id, const TestMessage &message, bool tryAgain)
 {
     Test &test = m_tests[id];
-    if (test.send)
+    if (test.send || !takeStored(test))
         return;
     remember(id, message);
     if (!tryAgain) {

@@ -29,6 +29,8 @@ public:
     /// Opens the dialog for the provider as it stands in the form, saved or not, or brings it to the front.
     /// `typedKey`: an API key that is typed and not stored. `over`: the dialog it was opened from, if any.
     void open(const Provider &provider, const std::optional<QString> &typedKey, QWidget *over = nullptr);
+    /// Closes all dialogs, which keeps what is typed in them for the next time.
+    void closeDialogs();
 
 Q_SIGNALS:
     /// The run is stored anew: under way, or ended.
@@ -41,6 +43,7 @@ private:
     {
         Provider provider;
         std::optional<QString> typedKey;
+        bool fromForm = false; ///< Opened over the form: the provider is as it stands there.
         QPointer<SendTestDialog> dialog;
         QPointer<TestSend> send;
         QString lastId; ///< Message ID of the last attempt, for "Try again".
@@ -48,6 +51,7 @@ private:
     };
 
     [[nodiscard]] TestSetup setupFor(const Provider &provider) const;
+    [[nodiscard]] bool takeStored(Test &test);
     void makeDialog(const QUuid &id, QWidget *over);
     void press(const QUuid &id, const TestMessage &message, bool tryAgain);
     void ended(const QUuid &id, const TestRun &run);

@@ -54,8 +54,9 @@ void TestExplanations::everyStatusIsExplained_data()
         row(status, ReplyClass::Success, {}, false);
     for (const int status : {300, 301, 302, 303, 304, 307, 308})
         row(status, ReplyClass::Refused, u"httpEndpoint"_s, false);
-    for (const int status : {400, 402, 406, 407, 409, 410, 418, 422, 451, 499})
+    for (const int status : {400, 402, 406, 407, 410, 418, 422, 451, 499})
         row(status, ReplyClass::Refused, {}, false);
+    row(409, ReplyClass::Unclear, {}, false); // The first attempt with this message id may have been taken.
     row(401, ReplyClass::Refused, u"apiKey"_s, false);
     row(403, ReplyClass::Refused, u"agentId"_s, false);
     row(413, ReplyClass::Refused, u"message"_s, false);

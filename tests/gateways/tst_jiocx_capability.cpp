@@ -84,8 +84,6 @@ void TestJioCxCapability::aGoodStatusWorks_data()
     row(R"({"rcsCapable":true,"data":{"rcsCapable":false}})", unknown);
     row("{}", unknown);
     row("[]", unknown);
-    row("", unknown);
-    row("queued", unknown);
     row(QByteArray(R"({"data":)").repeated(50) + R"({"capable":true})" + QByteArray("}").repeated(50),
         unknown);
 }
@@ -107,6 +105,8 @@ void TestJioCxCapability::whatIsNoAnswerIsUnclear_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("web page") << 200 << QByteArray("\n<html>Sign in to the network</html>");
+    QTest::newRow("a host that says OK to everything") << 200 << QByteArray("OK");
+    QTest::newRow("no words at all") << 200 << QByteArray();
     QTest::newRow("front server") << 502 << QByteArray("<html>Bad gateway</html>");
     QTest::newRow("strange status") << 999 << QByteArray();
 }

@@ -80,6 +80,9 @@ void TestJioCxReplies::aGoodAnswerIsAccepted_data()
     row("array of one", 200, R"([{"referenceID":"ref-3"}])", u"ref-3"_s);
     row("blanks and a line break", 200, " {\"referenceID\":\"r\"}\r\n", u"r"_s);
     row("empty error member", 200, R"({"error":"","errCode":0,"referenceID":"r"})", u"r"_s);
+    row("error says false", 200, R"({"error":false,"referenceID":"r"})", u"r"_s);
+    row("error says 0", 200, R"({"error":0,"referenceID":"r"})", u"r"_s);
+    row("error says none", 200, R"({"error":"None","success":"true","referenceID":"r"})", u"r"_s);
     row("null error member", 200, R"({"error":null,"errors":[],"referenceID":"r"})", u"r"_s);
     row("reachable", 200,
         R"({"error":"","referenceID":"r","reachableUsers":["+919876543210"],"unReachableUsers":[]})", u"r"_s,
@@ -146,6 +149,10 @@ void TestJioCxReplies::troubleInAGoodStatusIsNotAccepted_data()
     row("error object", R"({"error":{"code":"404","errCode":5,"message":"x"}})", SendOutcome::Refused,
         u"jiocx-5"_s);
     row("error text", R"({"error":"no such agent"})", SendOutcome::Refused, troubled);
+    row("error true", R"({"error":true,"message":"Invalid template"})", SendOutcome::Refused, troubled);
+    row("error list", R"({"error":["bad"]})", SendOutcome::Refused, troubled);
+    row("success as text", R"({"success":"false"})", SendOutcome::Refused, troubled);
+    row("own number with a reference", R"({"referenceID":"r","errCode":9})", SendOutcome::Unclear, troubled);
     row("success false", R"({"success":false,"message":"no"})", SendOutcome::Refused, troubled);
     row("status failed", R"({"status":"FAILED"})", SendOutcome::Refused, troubled);
     row("own number", R"({"errCode":"3"})", SendOutcome::Refused, u"jiocx-3"_s);

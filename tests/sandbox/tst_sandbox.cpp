@@ -100,7 +100,7 @@ void SandboxTest::answersEachStory()
 
     const bool silent = transport == Transport::Timeout;
     const HttpReply reply =
-        send(digits, u"story-"_s + digits, std::chrono::milliseconds(silent ? 300 : 10000));
+        send(digits, u"story-"_s + digits, std::chrono::milliseconds(silent ? 1500 : 10000));
 
     QCOMPARE(reply.transport, transport);
     QCOMPARE(reply.status, status);

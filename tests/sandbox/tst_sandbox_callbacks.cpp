@@ -95,7 +95,7 @@ QString SandboxCallbacksTest::send(const QString &digits, bool fallback)
     if (fallback)
         message.insert(u"data_sms"_s, goodFallback());
     ask(m_client, sendRequest(m_sandbox->endpoint(), message),
-        std::chrono::milliseconds(digits == "00007"_L1 ? 300 : 9000));
+        std::chrono::milliseconds(digits == "00007"_L1 ? 1500 : 9000));
     return id;
 }
 

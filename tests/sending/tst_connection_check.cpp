@@ -159,7 +159,7 @@ void ConnectionCheckTest::readsTheAnswer()
 void ConnectionCheckTest::needsOnlyWhatACheckNeeds()
 {
     SendingWorld world;
-    world.http.willAnswer(200);
+    world.http.willAnswer(200, "{}");
     Provider half = world.provider;
     half.nickname.clear();
     half.smsFallback.enabled = true;
@@ -235,7 +235,7 @@ void ConnectionCheckTest::asksAboutTheGivenNumberElseTheLastElseAMadeUpOne()
 {
     SendingWorld world;
     for (int i = 0; i < 4; ++i)
-        world.http.willAnswer(200);
+        world.http.willAnswer(200, "{}");
     QCOMPARE(checked(world, world.provider).number, placeholderNumber());
 
     TestSend send(world.parts());
@@ -251,7 +251,7 @@ void ConnectionCheckTest::usesTheGivenKeyAndNoKeychain()
 {
     SendingWorld world;
     world.secrets.setOutcome(SecretOutcome::Unavailable);
-    world.http.willAnswer(200);
+    world.http.willAnswer(200, "{}");
     QCOMPARE(checked(world, world.provider, testKey()).verdict.outcome, CheckOutcome::Works);
 }
 
@@ -303,7 +303,7 @@ void ConnectionCheckTest::canBeDestroyedWhileAsking()
 void ConnectionCheckTest::showsTheResultEvenIfItCannotBeKept()
 {
     SendingWorld world;
-    world.http.willAnswer(200);
+    world.http.willAnswer(200, "{}");
     world.refuseWrites(true);
     const CheckReport report = checked(world, world.provider);
     QCOMPARE(report.verdict.outcome, CheckOutcome::Works);

@@ -100,7 +100,7 @@ void SendingSandboxTest::tellsEachStory()
     QFETCH(int, retryAfter);
 
     const bool silent = digits == "0007"_L1;
-    const TestRun run = press(orderTo(digits), std::chrono::milliseconds(silent ? 400 : 15000));
+    const TestRun run = press(orderTo(digits), std::chrono::milliseconds(silent ? 1500 : 15000));
 
     QCOMPARE(run.outcome, outcome);
     QCOMPARE(run.explanation.code, code);

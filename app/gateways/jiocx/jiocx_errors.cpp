@@ -188,7 +188,8 @@ std::optional<int> firstNumber(std::initializer_list<QJsonValue> candidates)
 /// Words that a reply with a good HTTP status uses to say that it is none.
 bool saysFailure(const QJsonObject &reply)
 {
-    if (reply.value("success"_L1) == QJsonValue(false))
+    const QJsonValue success = reply.value("success"_L1);
+    if (success == QJsonValue(false) || success.toString().trimmed().toLower() == "false"_L1)
         return true;
     static const QStringList words{u"failed"_s, u"failure"_s,  u"fail"_s,
                                    u"error"_s,  u"rejected"_s, u"refused"_s};
@@ -222,6 +223,19 @@ void pointAtNamedField(Explanation &explanation, const Trouble &trouble, int sta
     const QString named = fieldNamedIn(trouble.hint + u' ' + trouble.text);
     if (!named.isEmpty())
         explanation.field = named;
+}
+
+/// What an "error" member says by being there: false, 0 and empty say that there is none.
+bool tellsOfTrouble(const QJsonValue &error)
+{
+    if (error.isBool())
+        return error.toBool();
+    if (error.isObject())
+        return !error.toObject().isEmpty();
+    if (error.isArray())
+        return !error.toArray().isEmpty();
+    static const QStringList nothing{QString(), u"0"_s, u"false"_s, u"none"_s, u"null"_s};
+    return !nothing.contains(lenientText(error).trimmed().toLower());
 }
 
 void explainMissingPhone(Explanation &explanation)
@@ -260,8 +274,7 @@ Trouble troubleIn(const QJsonObject &reply)
         (hintIn(inner) + u' ' + hintIn(first) + u' ' + lenientText(reply.value("field"_L1))).simplified();
     const bool hasOwnNumber =
         firstNumber({reply.value("errCode"_L1), reply.value("errorCode"_L1)}).value_or(0) != 0;
-    trouble.told = !inner.isEmpty() || !lenientText(error).isEmpty() || !first.isEmpty() || hasOwnNumber ||
-                   saysFailure(reply);
+    trouble.told = tellsOfTrouble(error) || !first.isEmpty() || hasOwnNumber || saysFailure(reply);
     return trouble;
 }
 
@@ -295,22 +308,24 @@ std::optional<Explanation> explainedNumber(int number, const QString &vendor)
     return result;
 }
 
-Explanation explained(const HttpReply &reply, const Trouble &trouble, const QString &vendor, Asked asked)
+Explanation explained(const HttpReply &reply, const Trouble &trouble, const QString &vendor, Asked asked,
+                      bool refused)
 {
     Explanation result = explainedReply(reply, vendor, asked);
-    const bool refused = classOf(reply) == ReplyClass::Refused;
-    if (refused && reply.status == 404 && trouble.isAboutPhone())
+    const bool byStatus = classOf(reply) == ReplyClass::Refused;
+    if (byStatus && reply.status == 404 && trouble.isAboutPhone())
         explainMissingPhone(result);
     const std::optional<Explanation> byNumber =
         trouble.number ? explainedNumber(*trouble.number, vendor) : std::nullopt;
-    if (byNumber && !statusSaysItAll(reply.status)) {
-        const QString what = refused ? result.what : byNumber->what;
+    // Only for a refusal: the numbers' sentences say that nothing was taken.
+    if (byNumber && refused && !statusSaysItAll(reply.status)) {
+        const QString what = byStatus ? result.what : byNumber->what;
         result = *byNumber;
         result.what = what;
         result.retryAfter = retryAfter(reply);
     }
     quote(result, trouble, vendor);
-    if (!byNumber || result.field.isEmpty())
+    if (!byNumber || !refused || result.field.isEmpty())
         pointAtNamedField(result, trouble, reply.status);
     return result;
 }

@@ -27,9 +27,10 @@ struct Trouble
 /// The field (desk::field, or "advanced.…") of which JioCX's words speak under its own names; empty if none.
 [[nodiscard]] QString fieldNamedIn(const QString &text);
 
-/// The explanation by status or transport, made more precise by what the body says.
+/// The explanation by status or transport, made more precise by what the body says. `refused`: nothing was
+/// taken; otherwise the vendor's numbers, whose sentences say just that, are left out.
 [[nodiscard]] Explanation explained(const HttpReply &reply, const Trouble &trouble, const QString &vendor,
-                                    Asked asked);
+                                    Asked asked, bool refused);
 /// What one of JioCX's own numbers means ("jiocx-5"); no value for one that is not known. The numbers are
 /// those of the platform below JioCX and only very likely its own, so the texts say "probably".
 [[nodiscard]] std::optional<Explanation> explainedNumber(int number, const QString &vendor);

@@ -7,6 +7,7 @@
 #include "gateways/reply_explanations.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -122,10 +123,11 @@ bool hasReference(const QJsonObject &reply)
 }
 
 /// A good status around an answer that tells of trouble.
-Explanation troubled(const HttpReply &reply, const Trouble &trouble, const QString &vendor, Asked asked)
+Explanation troubled(const HttpReply &reply, const Trouble &trouble, const QString &vendor, Asked asked,
+                     bool refused)
 {
-    if (trouble.number && explainedNumber(*trouble.number, vendor))
-        return explained(reply, trouble, vendor, asked);
+    if (refused && trouble.number && explainedNumber(*trouble.number, vendor))
+        return explained(reply, trouble, vendor, asked, refused);
     Explanation result;
     result.code = u"answer-troubled"_s;
     result.what = Words::tr("%1 answered %2, but the answer tells of trouble.").arg(vendor).arg(reply.status);
@@ -148,7 +150,7 @@ SendVerdict readTroubled(const HttpReply &reply, const QJsonObject &body, const 
     const bool both = hasReference(body);
     SendVerdict verdict{.outcome = both ? SendOutcome::Unclear : SendOutcome::Refused,
                         .referenceId = both ? referenceIn(body) : QString(),
-                        .explanation = troubled(reply, trouble, vendor, Asked::Message),
+                        .explanation = troubled(reply, trouble, vendor, Asked::Message, !both),
                         .events = reachabilityIn(body)};
     if (both)
         verdict.explanation.retryable.reset();
@@ -188,13 +190,14 @@ Explanation works(const HttpReply &reply, std::optional<bool> capable, const QSt
 
 CheckVerdict readCheckSuccess(const HttpReply &reply, const QString &number, const QString &vendor)
 {
-    if (isWebPage(reply.body) || reply.cut)
+    // A host that says 200 to everything proves nothing about key and agent.
+    if (QJsonDocument::fromJson(reply.body).isNull() || reply.cut)
         return {.outcome = CheckOutcome::Unclear,
                 .explanation = notUnderstood(reply, vendor, Asked::Connection)};
     const Trouble trouble = troubleIn(soleObject(reply.body).value_or(QJsonObject()));
     if (trouble.told && !trouble.isAboutPhone())
         return {.outcome = CheckOutcome::Refused,
-                .explanation = troubled(reply, trouble, vendor, Asked::Connection)};
+                .explanation = troubled(reply, trouble, vendor, Asked::Connection, true)};
     const std::optional<bool> capable =
         trouble.told ? std::optional(false) : rcsCapableIn(reply.body, number);
     return {
@@ -210,7 +213,8 @@ SendVerdict readSendReply(const HttpReply &reply, const QString &vendor)
         return readSuccess(reply, vendor);
     const Trouble trouble = troubleIn(soleObject(reply.body).value_or(QJsonObject()));
     return {.outcome = sendOutcome(replyClass),
-            .explanation = explained(reply, trouble, vendor, Asked::Message)};
+            .explanation =
+                explained(reply, trouble, vendor, Asked::Message, replyClass == ReplyClass::Refused)};
 }
 
 CheckVerdict readCheckReply(const HttpReply &reply, const QString &number, const QString &vendor)
@@ -224,7 +228,8 @@ CheckVerdict readCheckReply(const HttpReply &reply, const QString &number, const
         return {
             .outcome = CheckOutcome::Works, .rcsCapable = false, .explanation = works(reply, false, vendor)};
     return {.outcome = checkOutcome(replyClass),
-            .explanation = explained(reply, trouble, vendor, Asked::Connection)};
+            .explanation =
+                explained(reply, trouble, vendor, Asked::Connection, replyClass == ReplyClass::Refused)};
 }
 
 } // namespace desk::jiocx
