@@ -272,15 +272,17 @@ void Acceptance::aRefusedTestNamesCauseAndCure()
 void Acceptance::theWindowWorksInTheDark()
 {
     QApplication::setPalette(darkPalette());
-    m_main.takePicture(u"listing-dark.png"_s);
     m_main.click(u"Edit"_s);
     openDialog(u"Edit"_s);
+    QTRY_VERIFY(spoken(m_dialog).join(u' ').contains(Sandbox::apiKey().right(4)));
     m_form.fill(u"Principal Entity ID"_s, u"1207161000000000001"_s);
     QVERIFY(m_form.sees(u"template"_s));
     m_form.takePicture(u"dialog-dark.png"_s);
     m_form.fill(u"Principal Entity ID"_s, u"1201159000000000001"_s);
     m_form.click(u"Cancel"_s);
     QTRY_VERIFY(!m_dialog);
+    QTRY_COMPARE(m_main.window()->palette().color(QPalette::Window), darkPalette().color(QPalette::Window));
+    m_main.takePicture(u"listing-dark.png"_s);
 }
 
 QTEST_MAIN(Acceptance)
