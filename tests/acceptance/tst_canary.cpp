@@ -10,7 +10,9 @@
 #include <QClipboard>
 #include <QDirIterator>
 #include <QLineEdit>
+#include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTreeView>
 
 using namespace desk;
 using namespace desk::test;
@@ -187,6 +189,24 @@ void Canary::goesThroughTheHistory()
     QCOMPARE(runs.value().size(), 3);
     for (const TestRun &run : runs.value())
         QVERIFY(run.requestText.contains(u"x-apikey"_s, Qt::CaseInsensitive));
+
+    // The same as a user sees it: the second row is the test whose answer quoted the key.
+    auto *tabs = m_program->window()->findChild<QTabWidget *>();
+    QVERIFY(tabs);
+    tabs->setCurrentIndex(1);
+    auto *table = m_program->window()->findChild<QTreeView *>(u"runsTable"_s);
+    QVERIFY(table);
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    table->setCurrentIndex(table->model()->index(1, 0));
+    User(m_program->window()).click(u"Open test run"_s);
+    QTRY_VERIFY(windowTitled(u"Test of"_s));
+    const QPointer<QWidget> dialog = windowTitled(u"Test of"_s);
+    copyAnswer(User(dialog));
+    User(dialog).click(u"Show what was sent"_s);
+    noteSpoken();
+    QVERIFY(m_spoken.contains("x-apikey"));
+    dialog->close();
+    QTRY_VERIFY(!dialog);
 }
 
 void Canary::goesThroughAnExport()
