@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -182,6 +183,48 @@ private Q_SLOTS:
             QTRY_COMPARE(desk.bigButtonText(), u"Send again"_s);
         }
         QVERIFY(desk.messageId(1) != desk.messageId(0));
+    }
+
+    void sendsThroughTheProviderAsItIsStoredNow()
+    {
+        Desk desk;
+        ProviderStore &providers = desk.behind.services().providers;
+        desk.provider = providers.save(desk.provider).value();
+        desk.open();
+        Provider changed = desk.provider;
+        changed.httpEndpoint = u"https://rcsapi-uat.jiocx.com"_s;
+        QVERIFY(providers.save(changed).ok());
+        desk.behind.http.willAnswer(200, R"({"referenceID":"ref-1"})");
+        desk.press();
+        QTRY_COMPARE(desk.behind.http.requests().size(), 1);
+        QCOMPARE(desk.behind.http.requests().first().url.host(), u"rcsapi-uat.jiocx.com"_s);
+        QTRY_VERIFY(desk.ended());
+    }
+
+    void sendsNothingForAProviderThatIsGone()
+    {
+        Desk desk;
+        ProviderStore &providers = desk.behind.services().providers;
+        desk.provider = providers.save(desk.provider).value();
+        desk.open();
+        QVERIFY(providers.remove(desk.provider.id, {}).ok());
+        desk.press();
+        QVERIFY(desk.behind.http.requests().isEmpty());
+        QVERIFY(desk.runs.isEmpty());
+        QCOMPARE(desk.bigButtonText(), u"Send"_s);
+    }
+
+    void aHeldReturnDoesNotSendAgain()
+    {
+        Desk desk;
+        desk.open();
+        desk.behind.http.willAnswer(200, R"({"referenceID":"ref-1"})");
+        desk.press();
+        QTRY_COMPARE(desk.bigButtonText(), u"Send again"_s);
+        QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+        QCoreApplication::sendEvent(desk.dialog(), &held);
+        QCOMPARE(desk.bigButtonText(), u"Send again"_s);
+        QCOMPARE(desk.behind.http.requests().size(), 1);
     }
 
     void closedDialogLetsTheSendGoOn()
