@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dialog alone: a message in, a message out, states and runs shown. Nothing is sent here.
+#include "given_test.h"
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
 #include "support/ui_driver.h"
@@ -23,26 +24,6 @@ using namespace desk::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Provider givenProvider(bool fallback = true, bool india = true)
-{
-    Provider provider = newProvider();
-    provider.nickname = u"Diwali offers"_s;
-    provider.agentId = u"acme_offers_ab12cd34_agent"_s;
-    provider.httpEndpoint = u"https://rcsapi.jiocx.com"_s;
-    provider.smsFallback = {fallback, u"ACMEIN"_s, india, u"1201159000000000001"_s};
-    return provider;
-}
-
-TestMessage goodMessage()
-{
-    return {u"IN"_s,
-            u"98765 40001"_s,
-            u"Your order has left our depot."_s,
-            u"Your order has left our depot. -ACMEIN"_s,
-            u"1207161000000000001"_s,
-            u"1201159000000000001"_s};
-}
 
 TestRun givenRun(SendOutcome outcome, const QString &field = {})
 {

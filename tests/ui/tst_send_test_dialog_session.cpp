@@ -2,6 +2,7 @@
 // The dialog with everything behind it: real stores, the real gateway, a network with a script or the real
 // sandbox.
 #include "gateways/network_http_client.h"
+#include "given_test.h"
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
 #include "support/test_services.h"
@@ -28,26 +29,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto canaryKey = u"canary-4e60-KEY-that-must-not-be-seen"_s;
-
-Provider givenProvider()
-{
-    Provider provider = newProvider();
-    provider.nickname = u"Diwali offers"_s;
-    provider.agentId = u"acme_offers_ab12cd34_agent"_s;
-    provider.httpEndpoint = u"https://rcsapi.jiocx.com"_s;
-    provider.smsFallback = {true, u"ACMEIN"_s, true, u"1201159000000000001"_s};
-    return provider;
-}
-
-TestMessage goodMessage()
-{
-    return {u"IN"_s,
-            u"98765 40001"_s,
-            u"Your order has left our depot."_s,
-            u"Your order has left our depot. -ACMEIN"_s,
-            u"1207161000000000001"_s,
-            u"1201159000000000001"_s};
-}
 
 /// A window with a test session, and a dialog opened for a provider.
 struct Desk
