@@ -151,7 +151,13 @@ int runWindow(desk::Database &database, desk::SingleInstance &instance, bool wit
     desk::RunStore runs(database);
     desk::Settings settings(database.dataDir());
     desk::Sandbox sandbox;
-    desk::Services services{gateways, http, secrets, providers, runs, settings, sandbox, clock};
+    desk::ReportStore reports(database);
+    desk::CallbackStore callbackStore(database);
+    desk::ForwardStore forwards(database);
+    desk::CallbackDesk callbacks({gateways, callbackStore, database.dataDir(),
+                                  [] { return std::make_unique<desk::NetworkHttpClient>(); }, clock});
+    desk::Services services{gateways, http,    secrets,       providers, runs,      settings,
+                            sandbox,  reports, callbackStore, forwards,  callbacks, clock};
 
     const desk::Result<int> interrupted = runs.markInterrupted(clock());
     desk::MainWindow window(services);

@@ -75,11 +75,12 @@ struct DeliveryEvent
     QDateTime at; ///< UTC.
     DeliveryState state = DeliveryState::Unknown;
     DeliveryLeg leg = DeliveryLeg::Unknown;
-    QString text; ///< Detail for the eye; never holds the key.
+    QString text;                 ///< Detail for the eye; never holds the key.
+    Explanation explanation = {}; ///< Of a reported failure: class, cause, cure; its code is empty otherwise.
 
     bool operator==(const DeliveryEvent &) const = default;
 };
-/// {at, state, leg, text}.
+/// {at, state, leg, text}, and `explanation` where there is one.
 [[nodiscard]] QJsonObject toJson(const DeliveryEvent &event);
 
 /// The record of one press of Send, stored before the request leaves and after every step.
@@ -101,15 +102,19 @@ struct TestRun
     Explanation explanation;
     QString requestText; ///< Method, URL, headers and body as sent, the key as "••••".
     QString replyHeaders;
-    QByteArray replyBody;  ///< At most 1 MiB.
-    bool replyCut = false; ///< The answer was longer.
-    QList<DeliveryEvent> events;
+    QByteArray replyBody;        ///< At most 1 MiB.
+    bool replyCut = false;       ///< The answer was longer.
+    QList<DeliveryEvent> events; ///< Our own steps, and what the answer itself told.
+    /// What callbacks told about this message, as it arrived; `at` is the vendor's time, or the time of
+    /// arrival where the report names none. Read with the run and never saved with it.
+    QList<DeliveryEvent> reports = {};
     QList<FieldIssue> issues; ///< Why nothing was sent, for SendOutcome::NotSent. Not stored.
 
     bool operator==(const TestRun &) const = default;
 };
 /// The members that the command line prints for a run: runId, messageId, provider, to, createdAt, outcome,
-/// httpStatus, referenceId, field, retryable, explanation, events, issues.
+/// httpStatus, referenceId, field, retryable, explanation, delivery (see progressOf()), events (our steps,
+/// then the reports), issues.
 [[nodiscard]] QJsonObject toJson(const TestRun &run);
 
 } // namespace desk

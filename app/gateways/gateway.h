@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/provider.h"
+#include "core/report.h"
 #include "core/result.h"
 #include "core/test_message.h"
 #include "core/test_run.h"
@@ -94,6 +95,10 @@ public:
     buildConnectionCheck(const Provider &provider, const Secrets &secrets, const QString &number) const = 0;
     [[nodiscard]] virtual CheckVerdict readConnectionCheck(const HttpReply &reply,
                                                            const QString &number) const = 0;
+
+    /// What a body that came to the callback URL says. Pure, quick, and safe for any bytes whatever; called
+    /// from the receiver's thread too. Never fails: what it does not know becomes one event Unknown.
+    [[nodiscard]] virtual CallbackReading readCallback(const QByteArray &body) const = 0;
 };
 
 /// All kinds that this program knows.

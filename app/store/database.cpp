@@ -224,6 +224,19 @@ Result<std::unique_ptr<Database>> Database::open(const QString &dataDir, const Q
     return database;
 }
 
+Result<std::unique_ptr<Database>> Database::openAgain(const QString &dataDir)
+{
+    const QString folder = QDir(dataDir).absolutePath();
+    std::unique_ptr<Database> database(
+        new Database(folder, QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    QSqlDatabase connection = database->connection();
+    if (!connection.open())
+        return openError(connection.databaseName(), connection.lastError().text());
+    if (const Outcome safe = makeSafe(connection); !safe)
+        return safe.error();
+    return database;
+}
+
 QSqlDatabase Database::connection() const
 {
     return QSqlDatabase::database(m_connectionName, false);

@@ -22,6 +22,10 @@ public:
     /// present one by `steps`.
     [[nodiscard]] static Result<std::unique_ptr<Database>>
     open(const QString &dataDir, const QList<MigrationStep> &steps = schemaSteps());
+    /// One more connection to a database that open() has made ready in this program, for another thread: a
+    /// connection belongs to the thread that opens it. Checks and migrates nothing. Error codes:
+    /// `store-open`, `store-wal`.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openAgain(const QString &dataDir);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

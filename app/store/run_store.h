@@ -17,7 +17,7 @@ public:
 
     /// Adds or replaces the run with its events.
     [[nodiscard]] Outcome save(const TestRun &run);
-    /// Newest first; all providers for a null id.
+    /// With what was reported about them (TestRun::reports). Newest first; all providers for a null id.
     [[nodiscard]] Result<QList<TestRun>> runs(const QUuid &provider, int limit = 500) const;
     [[nodiscard]] Result<TestRun> run(const QUuid &id) const;
 

@@ -108,11 +108,113 @@ QStringList versionOne()
     };
 }
 
+QString reportTable()
+{
+    // No reference to provider: a report stays readable while its provider is being deleted. `identity` is 16
+    // bytes of a hash that repeats of the same report share.
+    return uR"(CREATE TABLE report (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        provider_id TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        received_at TEXT NOT NULL,
+        copies INTEGER NOT NULL,
+        last_copy_at TEXT NOT NULL,
+        identity BLOB NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT)"_s;
+}
+
+QString reportEventTable()
+{
+    // Which run an event belongs to is asked when the run is read, by message, reference or number: a report
+    // may come before the send is stored.
+    return uR"(CREATE TABLE report_event (
+        report_id INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        provider_id TEXT NOT NULL,
+        message_id TEXT NOT NULL,
+        reference_id TEXT NOT NULL,
+        number TEXT NOT NULL,
+        at TEXT,
+        received_at TEXT NOT NULL,
+        state TEXT NOT NULL,
+        leg TEXT NOT NULL,
+        text TEXT NOT NULL,
+        explanation TEXT NOT NULL,
+        PRIMARY KEY (report_id, position)
+    ) STRICT, WITHOUT ROWID)"_s;
+}
+
+QStringList callbackTables()
+{
+    return {
+        uR"(CREATE TABLE callback_token (
+            token TEXT PRIMARY KEY NOT NULL,
+            provider_id TEXT NOT NULL,
+            retired_at TEXT NOT NULL,
+            until TEXT NOT NULL
+        ) STRICT)"_s,
+        uR"(CREATE TABLE callback_health (
+            provider_id TEXT PRIMARY KEY NOT NULL,
+            pasted_at TEXT,
+            checked_at TEXT,
+            check_arrived INTEGER NOT NULL DEFAULT 0,
+            check_base TEXT NOT NULL DEFAULT '',
+            check_reason TEXT NOT NULL DEFAULT ''
+        ) STRICT)"_s,
+    };
+}
+
+QStringList forwardTables()
+{
+    return {
+        uR"(CREATE TABLE forward_target (
+            provider_id TEXT PRIMARY KEY NOT NULL,
+            url TEXT NOT NULL,
+            paused INTEGER NOT NULL,
+            passed_on INTEGER NOT NULL DEFAULT 0,
+            last_passed_on_at TEXT,
+            last_error TEXT NOT NULL DEFAULT '',
+            last_error_at TEXT
+        ) STRICT)"_s,
+        uR"(CREATE TABLE forward_job (
+            report_id INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+            provider_id TEXT NOT NULL,
+            lane TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            queued_at TEXT NOT NULL,
+            not_before TEXT,
+            last_error TEXT NOT NULL DEFAULT '',
+            dead_at TEXT
+        ) STRICT)"_s,
+        u"CREATE INDEX forward_job_by_lane ON forward_job (provider_id, lane, report_id) "
+        "WHERE dead_at IS NULL"_s,
+    };
+}
+
+/// Reports: what came to the callback URLs, how the URLs stand, and what is passed on.
+QStringList versionTwo()
+{
+    return QStringList{
+               reportTable(),
+               u"CREATE INDEX report_by_identity ON report (identity)"_s,
+               u"CREATE INDEX report_by_provider ON report (provider_id, id)"_s,
+               reportEventTable(),
+               u"CREATE INDEX report_event_by_message ON report_event (message_id) WHERE message_id <> ''"_s,
+               u"CREATE INDEX report_event_by_reference ON report_event (reference_id) "
+               "WHERE message_id = '' AND reference_id <> ''"_s,
+               u"CREATE INDEX report_event_by_number ON report_event (number) "
+               "WHERE message_id = '' AND reference_id = ''"_s,
+               u"CREATE INDEX run_by_message ON run (message_id)"_s,
+           } +
+           callbackTables() + forwardTables();
+}
+
 } // namespace
 
 QList<MigrationStep> schemaSteps()
 {
-    return {sqlStep(versionOne())};
+    return {sqlStep(versionOne()), sqlStep(versionTwo())};
 }
 
 } // namespace desk

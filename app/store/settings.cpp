@@ -20,6 +20,7 @@ constexpr int settingsVersion = 1;
 
 constexpr auto versionMember = "version"_L1;
 constexpr auto publicBaseMember = "publicBase"_L1;
+constexpr auto receiverMember = "receiver"_L1;
 constexpr auto stateGroup = "state"_L1;
 constexpr auto lastMessageGroup = "lastMessage"_L1;
 
@@ -63,6 +64,34 @@ QUrl Settings::publicBase() const
 {
     const QUrl base(m_values[publicBaseMember].toString(), QUrl::StrictMode);
     return base.isValid() && !base.host().isEmpty() ? base : defaultPublicBase();
+}
+
+QUrl Settings::defaultPublicBase() const
+{
+    const quint16 port = receiverPort() == 0 ? defaultReceiverPort : receiverPort();
+    return QUrl(u"http://127.0.0.1:%1"_s.arg(port));
+}
+
+QString Settings::receiverAddress() const
+{
+    const QString address = m_values[receiverMember][u"address"].toString();
+    return address.isEmpty() ? u"127.0.0.1"_s : address;
+}
+
+quint16 Settings::receiverPort() const
+{
+    const qint64 port = m_values[receiverMember][u"port"].toInteger(defaultReceiverPort);
+    return port >= 0 && port <= 65535 ? quint16(port) : defaultReceiverPort;
+}
+
+void Settings::setReceiver(const QString &address, quint16 port)
+{
+    change([&](QJsonObject &values) {
+        QJsonObject receiver = values[receiverMember].toObject();
+        receiver.insert(u"address"_s, address);
+        receiver.insert(u"port"_s, int(port));
+        values.insert(receiverMember, receiver);
+    });
 }
 
 void Settings::setPublicBase(const QUrl &base)

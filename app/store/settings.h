@@ -18,10 +18,19 @@ class Settings
 public:
     explicit Settings(const QString &dataDir);
 
-    /// What callback URLs start with; loopback unless the user has a tunnel or a reverse proxy.
+    /// What callback URLs start with: what the user set (a tunnel or a reverse proxy), else
+    /// defaultPublicBase().
     [[nodiscard]] QUrl publicBase() const;
+    /// An empty URL goes back to the default.
     void setPublicBase(const QUrl &base);
-    [[nodiscard]] static QUrl defaultPublicBase() { return QUrl(QStringLiteral("http://127.0.0.1:8757")); }
+    /// The receiver's own address: `http://127.0.0.1:8757` unless its port was changed.
+    [[nodiscard]] QUrl defaultPublicBase() const;
+
+    /// Where the receiver listens: 127.0.0.1 and 8757 unless changed. Port 0 lets the system choose.
+    [[nodiscard]] QString receiverAddress() const;
+    [[nodiscard]] quint16 receiverPort() const;
+    void setReceiver(const QString &address, quint16 port);
+    static constexpr quint16 defaultReceiverPort = 8757;
 
     /// Opaque window state by name ("mainWindow/geometry", "listing/header" …).
     [[nodiscard]] QByteArray state(const QString &name) const;

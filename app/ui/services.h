@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "callbacks/callback_desk.h"
 #include "gateways/gateway.h"
 #include "sandbox/sandbox.h"
 #include "secrets/secret_store.h"
 #include "sending/test_send.h"
+#include "store/forward_store.h"
 #include "store/provider_store.h"
+#include "store/report_store.h"
 #include "store/run_store.h"
 #include "store/settings.h"
 
@@ -21,6 +24,10 @@ struct Services
     RunStore &runs;
     Settings &settings;
     Sandbox &sandbox;
+    ReportStore &reports;
+    CallbackStore &callbackStore;
+    ForwardStore &forwards;
+    CallbackDesk &callbacks;
     std::function<QDateTime()> clock; ///< UTC.
 
     [[nodiscard]] TestSend::Parts sendParts() const { return {gateways, http, secrets, runs, clock}; }

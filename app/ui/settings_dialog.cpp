@@ -20,7 +20,7 @@ SettingsDialog::SettingsDialog(const QUrl &publicBase, QWidget *parent)
     m_ui->baseEdit->setText(publicBase.toString());
     connect(m_ui->baseEdit, &QLineEdit::textChanged, this, &SettingsDialog::update);
     connect(m_ui->standardButton, &QPushButton::clicked, this,
-            [this] { m_ui->baseEdit->setText(Settings::defaultPublicBase().toString()); });
+            [this] { m_ui->baseEdit->setText(QUrl(QStringLiteral("http://127.0.0.1:8757")).toString()); });
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     update();

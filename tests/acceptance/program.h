@@ -26,7 +26,13 @@ public:
           m_providers(*m_database, now),
           m_runs(*m_database),
           m_settings(m_database->dataDir()),
-          m_services{m_gateways, m_http, m_secrets, m_providers, m_runs, m_settings, m_sandbox, now},
+          m_reports(*m_database),
+          m_callbackStore(*m_database),
+          m_forwards(*m_database),
+          m_callbacks({m_gateways, m_callbackStore, m_database->dataDir(),
+                       [] { return std::make_unique<NetworkHttpClient>(); }, now}),
+          m_services{m_gateways, m_http,    m_secrets,       m_providers, m_runs,      m_settings,
+                     m_sandbox,  m_reports, m_callbackStore, m_forwards,  m_callbacks, now},
           m_window(std::make_unique<MainWindow>(m_services))
     {
         m_window->resize(1240, 760);
@@ -56,6 +62,10 @@ private:
     RunStore m_runs;
     Settings m_settings;
     Sandbox m_sandbox;
+    ReportStore m_reports;
+    CallbackStore m_callbackStore;
+    ForwardStore m_forwards;
+    CallbackDesk m_callbacks;
     Services m_services;
     std::unique_ptr<MainWindow> m_window;
 };

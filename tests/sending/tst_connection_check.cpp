@@ -40,6 +40,7 @@ public:
     {
         return {};
     }
+    [[nodiscard]] CallbackReading readCallback(const QByteArray &) const override { return {}; }
 };
 
 /// One check and all its ends.

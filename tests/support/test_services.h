@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gateways/network_http_client.h"
 #include "secrets/keychain_store.h"
 #include "store/database.h"
 #include "support/fake_http_client.h"
@@ -24,8 +25,14 @@ public:
           m_providers(*m_database, [this] { return now(); }),
           m_runs(*m_database),
           m_settings(m_folder.path()),
-          m_services{m_gateways, http,       secrets, m_providers,
-                     m_runs,     m_settings, sandbox, [this] { return now(); }}
+          m_reports(*m_database),
+          m_callbackStore(*m_database),
+          m_forwards(*m_database),
+          m_callbacks({m_gateways, m_callbackStore, m_folder.path(),
+                       [] { return std::make_unique<NetworkHttpClient>(); }, [this] { return now(); }}),
+          m_services{m_gateways,      http,       secrets,     m_providers,
+                     m_runs,          m_settings, sandbox,     m_reports,
+                     m_callbackStore, m_forwards, m_callbacks, [this] { return now(); }}
     {
     }
 
@@ -57,6 +64,10 @@ private:
     ProviderStore m_providers;
     RunStore m_runs;
     Settings m_settings;
+    ReportStore m_reports;
+    CallbackStore m_callbackStore;
+    ForwardStore m_forwards;
+    CallbackDesk m_callbacks;
     Services m_services;
 };
 

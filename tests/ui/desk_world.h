@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gateways/network_http_client.h"
 #include "support/fake_http_client.h"
 #include "support/fake_secret_store.h"
 #include "ui/services.h"
@@ -25,7 +26,13 @@ struct DeskWorld
     RunStore runs{*database};
     Settings settings{folder.path()};
     Sandbox sandbox;
-    Services services{gateways, http, secrets, providers, runs, settings, sandbox, clock};
+    ReportStore reports{*database};
+    CallbackStore callbackStore{*database};
+    ForwardStore forwards{*database};
+    CallbackDesk callbacks{{gateways, callbackStore, folder.path(),
+                            [] { return std::make_unique<NetworkHttpClient>(); }, clock}};
+    Services services{gateways, http,    secrets,       providers, runs,      settings,
+                      sandbox,  reports, callbackStore, forwards,  callbacks, clock};
 
     /// A provider with everything it needs, its key in the store.
     [[nodiscard]] static Provider complete(const QString &nickname)

@@ -2,6 +2,7 @@
 #include "gateways/jiocx/jiocx_gateway.h"
 
 #include "gateways/jiocx/jiocx_advanced.h"
+#include "gateways/jiocx/jiocx_callback.h"
 #include "gateways/jiocx/jiocx_reply.h"
 #include "gateways/jiocx/jiocx_request.h"
 
@@ -54,6 +55,11 @@ public:
                                                    const QString &number) const override
     {
         return jiocx::readCheckReply(reply, number, shortName());
+    }
+
+    [[nodiscard]] CallbackReading readCallback(const QByteArray &body) const override
+    {
+        return jiocx::readCallback(body, shortName());
     }
 };
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "callbacks/forwarder.h"
+#include "callbacks/receiver.h"
+#include "store/callback_store.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace desk {
+
+/// Everything that listens and passes on, for one data folder: the receiver with the tokens of the listing,
+/// the forwarder, and an eye on what other programs (or threads) write into the same database.
+class CallbackDesk : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        const Gateways &gateways;
+        CallbackStore &callbacks;
+        QString dataDir;
+        Forwarder::MakeClient makeClient;
+        std::function<QDateTime()> clock; ///< UTC.
+        ForwardPatience patience = {};
+    };
+    explicit CallbackDesk(Parts parts, QObject *parent = nullptr);
+    ~CallbackDesk() override;
+
+    /// Starts receiver and forwarder. When the port is taken, perhaps by another program with the same data
+    /// folder, the rest works all the same: what that one stores is seen here. Error codes as Receiver's.
+    [[nodiscard]] Outcome start(const ReceiverOptions &options);
+    void stop();
+
+    [[nodiscard]] Receiver &receiver() { return m_receiver; }
+    [[nodiscard]] Forwarder &forwarder() { return m_forwarder; }
+    /// Why it does not listen; no value while it does or was never asked to.
+    [[nodiscard]] const std::optional<Error> &trouble() const { return m_trouble; }
+
+    /// Reads the tokens anew; call it when a provider was saved, deleted or given a new token.
+    void refreshTokens();
+
+Q_SIGNALS:
+    /// Something about reports or forwards of these providers is new on disk; an empty list: something, by
+    /// another program. At most every 250 ms.
+    void changed(const QList<QUuid> &providers);
+    /// Listening began, ended, or failed.
+    void listeningChanged();
+    void troubled(const desk::Error &error);
+
+private:
+    void look();
+    void tell();
+
+    Parts m_parts;
+    Receiver m_receiver;
+    Forwarder m_forwarder;
+    std::optional<Error> m_trouble;
+    QTimer m_watch;  ///< Looks for what others have written.
+    QTimer m_gather; ///< Holds changes together.
+    QList<QUuid> m_changed;
+    bool m_anyChanged = false;
+    int m_dataVersion = -1;
+};
+
+} // namespace desk

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/field_issue.h"
+#include "core/result.h"
+#include "gateways/http.h"
+#include "store/forward_store.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace desk {
+
+/// How patient the forwarder is.
+struct ForwardPatience
+{
+    std::chrono::milliseconds timeout = std::chrono::seconds(20); ///< For one answer.
+    std::chrono::milliseconds firstWait = std::chrono::seconds(2);
+    std::chrono::milliseconds longestWait =
+        std::chrono::minutes(10);                                   ///< Also the most that Retry-After gets.
+    std::chrono::milliseconds giveUpAfter = std::chrono::hours(24); ///< From being put in line.
+    int atOnce = 8;                                                 ///< Requests under way.
+};
+
+/// Passes stored reports on to the dashboard, byte for byte: POST with Content-Type application/json and
+/// nothing of ours, above all no key; redirects are not followed. In order for each message, at least once: a
+/// job leaves the line only when the target has answered 2xx, so a repeat comes only after an unclear end. It
+/// works on a thread of its own with its own database connection.
+class Forwarder : public QObject
+{
+    Q_OBJECT
+public:
+    /// Called once in the forwarder's thread; what it makes lives and dies there.
+    using MakeClient = std::function<std::unique_ptr<HttpClient>()>;
+    /// UTC.
+    using Clock = std::function<QDateTime()>;
+    Forwarder(QString dataDir, MakeClient makeClient, Clock clock, ForwardPatience patience = {},
+              QObject *parent = nullptr);
+    /// Requests under way are given up; their jobs are still in line.
+    ~Forwarder() override;
+
+    /// Error codes: those of Database::openAgain().
+    [[nodiscard]] Outcome start();
+    void stop();
+
+    /// There may be something to do: a report came, a target changed, "send again" was pressed. From any
+    /// thread.
+    void wake();
+
+Q_SIGNALS:
+    /// Jobs of this provider moved on. At most every 100 ms for each provider.
+    void moved(const QUuid &provider);
+    void troubled(const desk::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// How long to wait before the next try: doubled each time from `firstWait` to `longestWait`, and then a
+/// random part of its upper half (`random` is 0 to 1). A stated Retry-After (seconds or a date) is never
+/// undercut, up to `longestWait`.
+[[nodiscard]] std::chrono::milliseconds waitAfter(int attempts, const QByteArray &retryAfter,
+                                                  const QDateTime &now, const ForwardPatience &patience,
+                                                  double random);
+
+/// Issues of a forwarding URL; fields are named `forwardUrl`. https, or http for loopback only; no user name
+/// or password in it; not our own receiver (`ownBases`), which would turn in a circle.
+[[nodiscard]] QList<FieldIssue> forwardUrlIssues(const QString &url, const QList<QUrl> &ownBases);
+
+} // namespace desk

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+
+namespace desk {
+
+/// The end of one self-check: the program posts a probe to the public address and sees it arrive, or not.
+struct SelfCheck
+{
+    QDateTime at; ///< UTC; invalid while never tried.
+    bool arrived = false;
+    QUrl base;      ///< The public base that was tried.
+    QString reason; ///< Why it did not arrive, one sentence with its cure; empty otherwise.
+
+    bool operator==(const SelfCheck &) const = default;
+};
+
+/// What is known about the callback URL of one provider.
+struct CallbackFacts
+{
+    bool hasToken = false;
+    SelfCheck check;
+    QDateTime pastedAt; ///< UTC, when the user ticked that the URL is in the vendor's portal; invalid for no.
+    QDateTime firstSeen; ///< UTC, the first real report that came by the callback URL; invalid for none.
+    QDateTime lastSeen;
+    /// UTC, the oldest accepted test send after which no report about its message came, if no report of any
+    /// kind came after it either; invalid for none.
+    QDateTime waitingSince;
+    int waitingSends = 0; ///< How many accepted sends wait so.
+
+    bool operator==(const CallbackFacts &) const = default;
+};
+
+enum class CallbackState { NotGenerated, Generated, Reachable, Pasted, Seen, Silent };
+/// "notGenerated", "generated", "reachable", "pasted", "seen", "silent".
+[[nodiscard]] QString callbackStateName(CallbackState state);
+
+struct CallbackHealth
+{
+    CallbackState state = CallbackState::NotGenerated;
+    QString title;     ///< Translated: "Seen", "No report yet" …
+    QString detail;    ///< Translated: what that means and what to do next; for Silent what to check.
+    bool local = true; ///< The base is this machine's own address, which nobody outside can reach.
+
+    bool operator==(const CallbackHealth &) const = default;
+};
+/// After how long without any report accepted sends make the URL "silent".
+inline constexpr std::chrono::minutes silentAfter{15};
+/// A self-check of another base than `publicBase` proves nothing. `vendor` as sentences name it.
+[[nodiscard]] CallbackHealth healthOf(const CallbackFacts &facts, const QUrl &publicBase,
+                                      const QString &vendor, const QDateTime &now);
+
+} // namespace desk

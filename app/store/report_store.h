@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report.h"
+#include "core/result.h"
+#include "core/statistics.h"
+#include "store/database.h"
+
+#include <chrono>
+
+namespace desk {
+
+/// A callback body on its way to the disk.
+struct NewReport
+{
+    QUuid provider;
+    QDateTime receivedAt; ///< UTC.
+    Report::Origin origin = Report::Origin::Received;
+    QByteArray body;
+    CallbackReading reading;
+};
+
+/// What the inbox asks for. All conditions have to hold.
+struct ReportFilter
+{
+    QUuid provider = {};              ///< Null for all.
+    QList<DeliveryState> states = {}; ///< Reports with an event of one of these; empty for all.
+    QString text = {};                ///< Somewhere in the body, without case (ASCII); empty for all.
+
+    bool operator==(const ReportFilter &) const = default;
+};
+
+/// Every report that ever came. Error codes: `store-write`, `store-read`.
+class ReportStore
+{
+public:
+    /// `database` outlives this and belongs to the thread that calls.
+    explicit ReportStore(Database &database);
+
+    struct Stored
+    {
+        qint64 id = 0;
+        bool repeated = false; ///< It was there already; only its counter moved.
+    };
+    /// Equal bytes within this time are one report.
+    static constexpr std::chrono::hours sameBytesWindow{24};
+    /// Puts all on disk in one transaction, or none: when this answers, they survive `kill -9` and power
+    /// loss. New ones are also put in line for the forwarder where the provider has a target. In the order
+    /// given.
+    [[nodiscard]] Result<QList<Stored>> add(const QList<NewReport> &reports);
+
+    /// Newest first, ids below `before` (0: from the newest).
+    [[nodiscard]] Result<QList<Report>> reports(const ReportFilter &filter, qint64 before = 0,
+                                                int limit = 200) const;
+    [[nodiscard]] Result<int> count(const ReportFilter &filter) const;
+    /// Error code `report-not-found`.
+    [[nodiscard]] Result<Report> report(qint64 id) const;
+    /// Puts a new reading in place of the old one: what Replay does. Forwards nothing again.
+    [[nodiscard]] Outcome replaceReading(qint64 id, const CallbackReading &reading);
+
+    /// Everything sent from here or reported for the provider between the two days (in the user's time zone).
+    [[nodiscard]] Result<QList<MessageRecord>> messages(const QUuid &provider, QDate from, QDate to) const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace desk
