@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/field_issue.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace desk {
+
+/// What a placeholder of a registered template stands for. Untyped is `{#var#}`; the others are the tags of
+/// TRAI's direction of 18 November 2025.
+enum class VariableKind { Untyped, Numeric, Alphanumeric, Url, UrlOtt, CallBackNumber, Email };
+/// "{#var#}", "{#numeric#}" …
+[[nodiscard]] QString placeholder(VariableKind kind);
+/// The most characters that a value may have: 30, and 40 for `{#alphanumeric#}`. Portals disagree (20 to 40);
+/// these are the limits that most of them state.
+[[nodiscard]] int longestValue(VariableKind kind);
+
+/// A stretch of a template: fixed text, or one placeholder.
+struct TemplatePart
+{
+    bool variable = false;
+    VariableKind kind = VariableKind::Untyped;
+    QString text;        ///< As written in the template.
+    qsizetype start = 0; ///< In UTF-16 units from the start of the template.
+
+    bool operator==(const TemplatePart &) const = default;
+};
+/// The template cut at its placeholders, which are spelt exactly (`{#VAR#}` is fixed text). No empty parts.
+[[nodiscard]] QList<TemplatePart> templateParts(const QString &templateText);
+
+/// The first place where a text leaves its template.
+struct TemplateDifference
+{
+    enum class Kind {
+        None,
+        Case,           ///< A capital letter for a small one, or the other way round.
+        Quote,          ///< Another kind of quotation mark or apostrophe.
+        Dash,           ///< Another kind of dash.
+        BlankMissing,   ///< The template has a blank or line break there, the text has not.
+        BlankTooMany,   ///< The other way round.
+        BlankOther,     ///< Another kind of blank: a line break, a no-break space.
+        Character,      ///< Simply other letters.
+        TextMissing,    ///< The text ends before the template does.
+        TextTooMuch,    ///< The text goes on after the template's end.
+        ValueTooLong,   ///< The fixed text agrees, a value is too long.
+        ValueCharacters ///< The fixed text agrees, a value has characters that its tag does not allow.
+    };
+    Kind kind = Kind::None;
+    qsizetype inText = 0;     ///< In UTF-16 units.
+    qsizetype inTemplate = 0; ///< In UTF-16 units.
+    int variable = -1;        ///< For values: which placeholder, from 0.
+
+    bool operator==(const TemplateDifference &) const = default;
+};
+
+struct TemplateMatch
+{
+    bool matches = false;
+    /// What stands for the placeholders, in order; when nothing matches, those before the difference.
+    QStringList values;
+    TemplateDifference difference; ///< Kind::None when it matches.
+
+    bool operator==(const TemplateMatch &) const = default;
+};
+/// Whether the text is what the template allows: equal outside the placeholders, letter by letter, case,
+/// blanks and line breaks included (some portals are more lenient; nobody is stricter). Takes time in
+/// proportion to the length of the text times the number of parts, whatever they are: there is no going back.
+[[nodiscard]] TemplateMatch matchTemplate(const QString &templateText, const QString &text);
+
+/// The difference as an issue of the SMS fallback message; a warning with code `template-case`,
+/// `template-quote`, `template-dash`, `template-blank`, `template-text`, `template-short`, `template-long`,
+/// `template-value-long`, `template-value-characters`. Empty when it matches.
+[[nodiscard]] QList<FieldIssue> templateIssues(const QString &templateText, const QString &text,
+                                               const TemplateMatch &match);
+/// The template with its placeholders filled in order; those without a value stay.
+[[nodiscard]] QString filledIn(const QString &templateText, const QStringList &values);
+
+} // namespace desk
