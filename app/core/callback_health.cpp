@@ -1,2 +1,221 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/callback_health.h"
+
+#include "core/field_rules.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::CallbackHealth)
+};
+
+/// All that the sentences are made of.
+struct Case
+{
+    const CallbackFacts &facts;
+    bool checkedHere = false; ///< The self-check was about the present base.
+    bool local = true;
+    QString vendor;
+};
+
+QString timeText(const QDateTime &utc)
+{
+    return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
+}
+
+QString joined(QStringList sentences)
+{
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
+}
+
+/// Qt leaves the slash of an empty path where it is.
+QString plainBase(const QUrl &base)
+{
+    QString text = base.toString(QUrl::FullyEncoded);
+    while (text.endsWith(u'/'))
+        text.chop(1);
+    return text;
+}
+
+bool reached(const Case &known)
+{
+    return known.checkedHere && known.facts.check.at.isValid() && known.facts.check.arrived;
+}
+
+bool isSilent(const CallbackFacts &facts, const QDateTime &now)
+{
+    return facts.waitingSince.isValid() && facts.waitingSince.addDuration(silentAfter) <= now;
+}
+
+CallbackState stateOf(const Case &known, const QDateTime &now)
+{
+    if (!known.facts.hasToken)
+        return CallbackState::NotGenerated;
+    if (isSilent(known.facts, now))
+        return CallbackState::Silent;
+    if (known.facts.lastSeen.isValid())
+        return CallbackState::Seen;
+    if (known.facts.pastedAt.isValid())
+        return CallbackState::Pasted;
+    return reached(known) ? CallbackState::Reachable : CallbackState::Generated;
+}
+
+QString titleOf(const Case &known, CallbackState state)
+{
+    switch (state) {
+    case CallbackState::NotGenerated:
+        return Text::tr("No callback URL yet");
+    case CallbackState::Generated:
+        return Text::tr("Not checked yet");
+    case CallbackState::Reachable:
+        return Text::tr("Reachable");
+    case CallbackState::Pasted:
+        return Text::tr("Pasted, no report yet");
+    case CallbackState::Seen:
+        return Text::tr("Reports arrive");
+    case CallbackState::Silent:
+        break;
+    }
+    return known.facts.lastSeen.isValid() ? Text::tr("No reports any more") : Text::tr("No report yet");
+}
+
+/// Nobody outside reaches this machine's own address, and without that nothing else helps.
+QString localWarning(const Case &known)
+{
+    return known.local
+               ? Text::tr(
+                     "The URL starts with this computer's own address, which %1 cannot reach from "
+                     "outside. Start a tunnel or a reverse proxy and enter its address as the public base.")
+                     .arg(known.vendor)
+               : QString();
+}
+
+QString failedCheck(const Case &known)
+{
+    if (!known.checkedHere || !known.facts.check.at.isValid() || known.facts.check.arrived)
+        return {};
+    return joined({Text::tr("The self-check of %1 did not come through.").arg(timeText(known.facts.check.at)),
+                   known.facts.check.reason});
+}
+
+QString generatedDetail(const Case &known)
+{
+    const QString failed = failedCheck(known);
+    const QString next =
+        failed.isEmpty() ? Text::tr("Run the self-check to see whether the URL leads here.") : QString();
+    return joined({failed, known.local ? localWarning(known) : next});
+}
+
+QString reachableDetail(const Case &known)
+{
+    if (known.local)
+        return joined(
+            {Text::tr("The self-check reached Provider Desk on this computer."), localWarning(known)});
+    return Text::tr("The self-check came through the public address. Paste the URL into the %1 portal at the "
+                    "sender of this provider, and tick it here.")
+        .arg(known.vendor);
+}
+
+QString pastedDetail(const Case &known)
+{
+    const QString next = Text::tr("Send a test: the first report shows that the URL in the portal is the "
+                                  "right one.");
+    return joined({Text::tr("Ticked as pasted on %1.").arg(timeText(known.facts.pastedAt)),
+                   failedCheck(known), localWarning(known), next});
+}
+
+QString seenDetail(const Case &known)
+{
+    return Text::tr("%1 reports to this URL: first on %2, last on %3.")
+        .arg(known.vendor, timeText(known.facts.firstSeen), timeText(known.facts.lastSeen));
+}
+
+QString checkPasted(const Case &known)
+{
+    return known.facts.pastedAt.isValid()
+               ? Text::tr("Is the URL in the %1 portal exactly this one, and at the sender of this provider?")
+                     .arg(known.vendor)
+               : Text::tr("Is the URL pasted in the %1 portal, at the sender of this provider?")
+                     .arg(known.vendor);
+}
+
+QString checkSelfCheck(const Case &known)
+{
+    if (const QString failed = failedCheck(known); !failed.isEmpty())
+        return failed;
+    return reached(known) ? Text::tr("Run the self-check again: it last came through on %1.")
+                                .arg(timeText(known.facts.check.at))
+                          : Text::tr("Run the self-check: it shows whether the URL leads here.");
+}
+
+QString silentDetail(const Case &known)
+{
+    const QString what = Text::tr("%n test message(s) accepted since %1, and no report came.", nullptr,
+                                  known.facts.waitingSends)
+                             .arg(timeText(known.facts.waitingSince));
+    const QString reach = known.local ? localWarning(known)
+                                      : Text::tr("Is your tunnel or reverse proxy running, with the same "
+                                                 "address as before?");
+    return joined({what, Text::tr("Check in this order."), u"1. "_s + checkPasted(known), u"2. "_s + reach,
+                   u"3. "_s + checkSelfCheck(known)});
+}
+
+QString detailOf(const Case &known, CallbackState state)
+{
+    switch (state) {
+    case CallbackState::NotGenerated:
+        return Text::tr("Save the provider: the callback URL is made then.");
+    case CallbackState::Generated:
+        return generatedDetail(known);
+    case CallbackState::Reachable:
+        return reachableDetail(known);
+    case CallbackState::Pasted:
+        return pastedDetail(known);
+    case CallbackState::Seen:
+        return seenDetail(known);
+    case CallbackState::Silent:
+        break;
+    }
+    return silentDetail(known);
+}
+
+} // namespace
+
+QString callbackStateName(CallbackState state)
+{
+    switch (state) {
+    case CallbackState::NotGenerated:
+        return u"notGenerated"_s;
+    case CallbackState::Generated:
+        return u"generated"_s;
+    case CallbackState::Reachable:
+        return u"reachable"_s;
+    case CallbackState::Pasted:
+        return u"pasted"_s;
+    case CallbackState::Seen:
+        return u"seen"_s;
+    case CallbackState::Silent:
+        break;
+    }
+    return u"silent"_s;
+}
+
+CallbackHealth healthOf(const CallbackFacts &facts, const QUrl &publicBase, const QString &vendor,
+                        const QDateTime &now)
+{
+    const Case known{facts, plainBase(facts.check.base) == plainBase(publicBase),
+                     isLoopbackHost(publicBase.host()), vendor};
+    const CallbackState state = stateOf(known, now);
+    return {state, titleOf(known, state), detailOf(known, state), known.local};
+}
+
+} // namespace desk

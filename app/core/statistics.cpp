@@ -1,2 +1,157 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+
+namespace {
+
+using Milliseconds = std::chrono::milliseconds;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::Statistics)
+};
+
+bool wasDelivered(const DeliveryProgress &progress)
+{
+    return progress.state == DeliveryState::Delivered || progress.state == DeliveryState::Read;
+}
+
+void countDelivery(MessageCounts &counts, DeliveryLeg leg)
+{
+    switch (leg) {
+    case DeliveryLeg::Rcs:
+        ++counts.deliveredRcs;
+        return;
+    case DeliveryLeg::Sms:
+        ++counts.deliveredSms;
+        return;
+    case DeliveryLeg::Unknown:
+        break;
+    }
+    ++counts.deliveredUnknown;
+}
+
+void count(MessageCounts &counts, const DeliveryProgress &progress)
+{
+    ++counts.sent;
+    if (wasDelivered(progress))
+        countDelivery(counts, progress.leg);
+    counts.read += progress.state == DeliveryState::Read;
+    counts.clicked += progress.taps > 0;
+    counts.replied += progress.replies > 0;
+    counts.failed += progress.state == DeliveryState::Failed || progress.state == DeliveryState::Expired;
+}
+
+/// Never below zero: the vendor's clock may be behind ours.
+std::optional<Milliseconds> timeToDelivery(const DeliveryProgress &progress)
+{
+    if (!wasDelivered(progress) || !progress.acceptedAt.isValid() || !progress.deliveredAt.isValid())
+        return {};
+    return Milliseconds(std::max(qint64(0), progress.acceptedAt.msecsTo(progress.deliveredAt)));
+}
+
+/// `sorted` from the shortest on.
+std::optional<Milliseconds> nearestRank(const QList<Milliseconds> &sorted, int percent)
+{
+    if (sorted.isEmpty())
+        return {};
+    const qsizetype rank = (sorted.size() * percent + 99) / 100;
+    return sorted.at(std::max(qsizetype(1), rank) - 1);
+}
+
+QList<DayStatistics> emptyDays(QDate from, QDate to)
+{
+    QList<DayStatistics> days;
+    if (!from.isValid() || !to.isValid())
+        return days;
+    for (QDate day = from; day <= to; day = day.addDays(1))
+        days.append({day, {}});
+    return days;
+}
+
+/// A field with a comma, a quotation mark or a line end needs quotation marks.
+QByteArray csvField(const QString &text)
+{
+    static constexpr QStringView special = u",\"\r\n";
+    const bool quote = std::any_of(text.begin(), text.end(), [](QChar c) { return special.contains(c); });
+    return quote ? (u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"').toUtf8() : text.toUtf8();
+}
+
+QByteArray csvLine(const QStringList &fields)
+{
+    QByteArrayList list;
+    for (const QString &field : fields)
+        list.append(csvField(field));
+    return list.join(',') + "\r\n";
+}
+
+QStringList headings()
+{
+    return {Text::tr("Day"),
+            Text::tr("Sent"),
+            Text::tr("Delivered"),
+            Text::tr("Delivered by RCS"),
+            Text::tr("Delivered by SMS"),
+            Text::tr("Delivered, leg not reported"),
+            Text::tr("Read"),
+            Text::tr("Clicked"),
+            Text::tr("Replied"),
+            Text::tr("Failed"),
+            Text::tr("Delivery rate in %")};
+}
+
+/// Numbers as programs read them, whatever the user's language.
+QStringList values(const QString &name, const MessageCounts &counts)
+{
+    QStringList fields{name};
+    for (const int number :
+         {counts.sent, counts.delivered(), counts.deliveredRcs, counts.deliveredSms, counts.deliveredUnknown,
+          counts.read, counts.clicked, counts.replied, counts.failed})
+        fields.append(QString::number(number));
+    const std::optional<double> rate = counts.deliveryRate();
+    return fields << (rate ? QString::number(*rate * 100, 'f', 1) : QString());
+}
+
+} // namespace
+
+std::optional<double> MessageCounts::deliveryRate() const
+{
+    return sent == 0 ? std::nullopt : std::optional(double(delivered()) / sent);
+}
+
+ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from, QDate to)
+{
+    ProviderStatistics statistics;
+    statistics.days = emptyDays(from, to);
+    QList<Milliseconds> times;
+    for (const MessageRecord &record : records) {
+        const qint64 day = from.daysTo(record.sentAt.toLocalTime().date());
+        if (!record.sentAt.isValid() || day < 0 || day >= statistics.days.size())
+            continue;
+        count(statistics.days[day].counts, record.progress);
+        count(statistics.total, record.progress);
+        if (const auto time = timeToDelivery(record.progress))
+            times.append(*time);
+    }
+    std::sort(times.begin(), times.end());
+    statistics.medianToDelivery = nearestRank(times, 50);
+    statistics.p95ToDelivery = nearestRank(times, 95);
+    return statistics;
+}
+
+QByteArray toCsv(const ProviderStatistics &statistics)
+{
+    QByteArray csv = csvLine(headings());
+    for (const DayStatistics &day : statistics.days)
+        csv += csvLine(values(day.day.toString(Qt::ISODate), day.counts));
+    return csv + csvLine(values(Text::tr("Total"), statistics.total));
+}
+
+} // namespace desk

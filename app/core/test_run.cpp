@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/test_run.h"
 
+#include "core/delivery.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -88,6 +90,11 @@ QJsonValue orNull(std::optional<bool> value)
     return value ? QJsonValue(*value) : QJsonValue();
 }
 
+QJsonValue timeOrNull(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(isoTime(time)) : QJsonValue();
+}
+
 template <typename Items, typename Convert>
 QJsonArray toArray(const Items &items, Convert convert)
 {
@@ -95,6 +102,18 @@ QJsonArray toArray(const Items &items, Convert convert)
     for (const auto &item : items)
         array.append(convert(item));
     return array;
+}
+
+QJsonObject deliveryJson(const TestRun &run)
+{
+    const DeliveryProgress progress = progressOf(run);
+    return {{u"state"_s, stateName(progress.state)},
+            {u"leg"_s, legName(progress.leg)},
+            {u"reachable"_s, orNull(progress.reachable)},
+            {u"deliveredAt"_s, timeOrNull(progress.deliveredAt)},
+            {u"readAt"_s, timeOrNull(progress.readAt)},
+            {u"replies"_s, progress.replies},
+            {u"taps"_s, progress.taps}};
 }
 
 } // namespace
@@ -177,10 +196,13 @@ DeliveryLeg legFromName(QStringView name)
 
 QJsonObject toJson(const DeliveryEvent &event)
 {
-    return {{u"at"_s, isoTime(event.at)},
-            {u"state"_s, stateName(event.state)},
-            {u"leg"_s, legName(event.leg)},
-            {u"text"_s, event.text}};
+    QJsonObject object{{u"at"_s, timeOrNull(event.at)},
+                       {u"state"_s, stateName(event.state)},
+                       {u"leg"_s, legName(event.leg)},
+                       {u"text"_s, event.text}};
+    if (!event.explanation.code.isEmpty())
+        object.insert(u"explanation"_s, toJson(event.explanation));
+    return object;
 }
 
 QJsonObject toJson(const TestRun &run)
@@ -199,7 +221,8 @@ QJsonObject toJson(const TestRun &run)
             {u"field"_s, orNull(run.explanation.field)},
             {u"retryable"_s, orNull(run.explanation.retryable)},
             {u"explanation"_s, sentence(run.explanation)},
-            {u"events"_s, toArray(run.events, eventJson)},
+            {u"delivery"_s, deliveryJson(run)},
+            {u"events"_s, toArray(run.events + run.reports, eventJson)},
             {u"issues"_s, toArray(run.issues, issueJson)}};
 }
 
