@@ -9,6 +9,21 @@
 
 namespace desk {
 
+namespace {
+
+/// The joiners shape Indian scripts and emoji; all other control and format characters are for no eye.
+bool canBeShown(char32_t codePoint)
+{
+    return QChar::isPrint(codePoint) || codePoint == 0x200C || codePoint == 0x200D;
+}
+
+qsizetype placeToCut(const QString &line, qsizetype place)
+{
+    return place > 0 && line[place].isLowSurrogate() ? place - 1 : place;
+}
+
+} // namespace
+
 std::optional<QJsonObject> soleObject(const QByteArray &json)
 {
     const QJsonDocument document = QJsonDocument::fromJson(json);
@@ -44,9 +59,14 @@ QString digitsOf(const QString &text)
 
 QString quotable(const QString &text, qsizetype limit)
 {
-    QString line = text.simplified();
-    line.removeIf([](QChar c) { return !c.isPrint(); });
-    return line.size() <= limit ? line : line.first(limit - 1) + u'…';
+    QString line;
+    for (const char32_t codePoint : text.simplified().toUcs4()) {
+        if (line.size() > limit)
+            break;
+        if (canBeShown(codePoint))
+            line += QString::fromUcs4(&codePoint, 1);
+    }
+    return line.size() <= limit ? line : line.first(placeToCut(line, limit - 1)) + u'…';
 }
 
 } // namespace desk

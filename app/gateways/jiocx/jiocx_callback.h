@@ -5,8 +5,8 @@
 
 namespace desk::jiocx {
 
-/// What a callback body says, by the rules of what is known about JioCX: see Gateway::readCallback(). `vendor`
-/// is how sentences name it.
+/// What a callback body says, by the rules of what is known about JioCX: see Gateway::readCallback().
+/// `vendor` is how sentences name it.
 [[nodiscard]] CallbackReading readCallback(const QByteArray &body, const QString &vendor);
 
 } // namespace desk::jiocx
