@@ -1,8 +1,233 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/callback_store.h"
 
+#include "store/provider_rows.h"
+#include "store/sql.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
 namespace desk {
 
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::Store)
+};
+
+Error providerNotFound()
+{
+    return {u"store-not-found"_s, Text::tr("This provider is no longer in the listing."),
+            Text::tr("It may have been deleted in another window. Look at the listing again.")};
+}
+
+/// Columns: token, provider, kind, until.
+Result<QList<CallbackToken>> selectTokens(const QSqlDatabase &database, const QString &statement,
+                                          const QVariantList &values)
+{
+    Result<QSqlQuery> query = sql::read(database, statement, values);
+    if (!query)
+        return query.error();
+    QList<CallbackToken> tokens;
+    while (query.value().next()) {
+        const QSqlQuery &row = query.value();
+        tokens.append({row.value(0).toString(), sql::idOf(row.value(1)), row.value(2).toString(),
+                       sql::timeOf(row.value(3))});
+    }
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return tokens;
+}
+
+QString oldTokenStatement(const QString &condition)
+{
+    return u"SELECT token, provider_id, kind, until FROM callback_token "
+           "JOIN provider ON provider.id = provider_id AND deleted_at IS NULL WHERE until > ? %1"_s.arg(
+               condition);
+}
+
+Outcome retireToken(const QSqlDatabase &database, const Provider &provider, const QDateTime &now,
+                    std::chrono::seconds grace)
+{
+    // Those whose grace is over will never be asked for again.
+    if (Outcome done =
+            sql::write(database, u"DELETE FROM callback_token WHERE until <= ?"_s, {sql::time(now)});
+        !done || provider.callbackToken.isEmpty() || grace.count() <= 0)
+        return done;
+    return sql::write(
+        database, u"INSERT INTO callback_token (token, provider_id, retired_at, until) VALUES (?, ?, ?, ?)"_s,
+        {provider.callbackToken, sql::id(provider.id), sql::time(now), sql::time(now.addDuration(grace))});
+}
+
+Outcome giveToken(const QSqlDatabase &database, const Provider &provider, const QDateTime &now)
+{
+    Outcome done =
+        sql::write(database, u"UPDATE provider SET callback_token = ?, updated_at = ? WHERE id = ?"_s,
+                   {newCallbackToken(), sql::time(now), sql::id(provider.id)});
+    return done ? sql::write(database, u"UPDATE callback_health SET pasted_at = NULL WHERE provider_id = ?"_s,
+                             {sql::id(provider.id)})
+                : done;
+}
+
+Result<Provider> storedProvider(const QSqlDatabase &database, const QUuid &id)
+{
+    const Result<std::optional<Provider>> found = rows::find(database, id);
+    if (!found)
+        return found.error();
+    return found.value() ? Result<Provider>(*found.value()) : providerNotFound();
+}
+
+/// The first row of a question; nothing where there is none.
+Result<std::optional<QSqlQuery>> firstRow(const QSqlDatabase &database, const QString &statement,
+                                          const QVariantList &values)
+{
+    Result<QSqlQuery> query = sql::read(database, statement, values);
+    if (!query)
+        return query.error();
+    if (query.value().next())
+        return std::optional(std::move(query).value());
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return std::optional<QSqlQuery>();
+}
+
+Outcome readHealth(const QSqlDatabase &database, const QUuid &provider, CallbackFacts &facts)
+{
+    const auto row = firstRow(database,
+                              u"SELECT pasted_at, checked_at, check_arrived, check_base, check_reason "
+                              "FROM callback_health WHERE provider_id = ?"_s,
+                              {sql::id(provider)});
+    if (!row)
+        return row.error();
+    if (!row.value())
+        return Done{};
+    facts.pastedAt = sql::timeOf(row.value()->value(0));
+    facts.check = {sql::timeOf(row.value()->value(1)), row.value()->value(2).toInt() != 0,
+                   QUrl(row.value()->value(3).toString()), row.value()->value(4).toString()};
+    return Done{};
+}
+
+/// Reports that were imported by hand say nothing about the URL.
+Outcome readSeen(const QSqlDatabase &database, const QUuid &provider, CallbackFacts &facts)
+{
+    const QString statement =
+        u"SELECT received_at, last_copy_at FROM report WHERE provider_id = ? AND origin = 'received' "
+        "ORDER BY id %1 LIMIT 1"_s;
+    const auto first = firstRow(database, statement.arg(u"ASC"_s), {sql::id(provider)});
+    if (!first)
+        return first.error();
+    const auto last = firstRow(database, statement.arg(u"DESC"_s), {sql::id(provider)});
+    if (!last)
+        return last.error();
+    if (first.value())
+        facts.firstSeen = sql::timeOf(first.value()->value(0));
+    if (last.value())
+        facts.lastSeen = sql::timeOf(last.value()->value(1));
+    return Done{};
+}
+
+/// An imported report about the message ends the waiting for it too: it was reported, to somewhere else.
+Outcome readWaiting(const QSqlDatabase &database, const QUuid &provider, CallbackFacts &facts)
+{
+    const auto row =
+        firstRow(database,
+                 u"SELECT min(coalesce(finished_at, created_at)), count(*) FROM run "
+                 "WHERE provider_id = ? AND outcome = 'accepted' AND created_at > coalesce(?, '') "
+                 "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.message_id = run.message_id "
+                 "AND report_event.message_id <> '' AND (number = '' OR number = ltrim(recipient, '+'))) "
+                 "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.reference_id = "
+                 "run.reference_id AND report_event.message_id = '' AND report_event.reference_id <> '' "
+                 "AND (number = '' OR number = ltrim(recipient, '+')))"_s,
+                 {sql::id(provider), sql::time(facts.lastSeen)});
+    if (!row)
+        return row.error();
+    facts.waitingSince = sql::timeOf(row.value()->value(0));
+    facts.waitingSends = row.value()->value(1).toInt();
+    return Done{};
+}
+
+} // namespace
+
 CallbackStore::CallbackStore(Database &database) : m_database(database) {}
+
+Result<QList<CallbackToken>> CallbackStore::tokens(const QDateTime &now) const
+{
+    const QString present = u"SELECT callback_token, id, kind, NULL FROM provider "
+                            "WHERE deleted_at IS NULL AND callback_token <> '' UNION ALL "_s;
+    return selectTokens(m_database.connection(), present + oldTokenStatement({}), {sql::time(now)});
+}
+
+Result<Provider> CallbackStore::rotate(const QUuid &provider, const QDateTime &now,
+                                       std::chrono::seconds grace)
+{
+    const QSqlDatabase connection = m_database.connection();
+    sql::Transaction transaction(connection);
+    if (!transaction.started())
+        return transaction.started().error();
+    const Result<Provider> before = storedProvider(connection, provider);
+    if (!before)
+        return before.error();
+    if (const Outcome done = retireToken(connection, before.value(), now, grace); !done)
+        return done.error();
+    if (const Outcome done = giveToken(connection, before.value(), now); !done)
+        return done.error();
+    Result<Provider> after = storedProvider(connection, provider);
+    if (const Outcome done = transaction.commit(); !done)
+        return done.error();
+    return after;
+}
+
+Result<QList<CallbackToken>> CallbackStore::oldTokens(const QUuid &provider, const QDateTime &now) const
+{
+    return selectTokens(m_database.connection(),
+                        oldTokenStatement(u"AND provider_id = ? ORDER BY retired_at DESC, "
+                                          "callback_token.rowid DESC"_s),
+                        {sql::time(now), sql::id(provider)});
+}
+
+Result<CallbackFacts> CallbackStore::facts(const QUuid &provider) const
+{
+    const QSqlDatabase connection = m_database.connection();
+    CallbackFacts facts;
+    const auto token =
+        firstRow(connection, u"SELECT callback_token FROM provider WHERE id = ?"_s, {sql::id(provider)});
+    if (!token)
+        return token.error();
+    facts.hasToken = token.value() && !token.value()->value(0).toString().isEmpty();
+    for (const auto read : {readHealth, readSeen, readWaiting}) {
+        if (const Outcome done = read(connection, provider, facts); !done)
+            return done.error();
+    }
+    return facts;
+}
+
+Outcome CallbackStore::setPasted(const QUuid &provider, const QDateTime &at)
+{
+    return sql::write(m_database.connection(),
+                      u"INSERT INTO callback_health (provider_id, pasted_at) VALUES (?, ?) "
+                      "ON CONFLICT (provider_id) DO UPDATE SET pasted_at = excluded.pasted_at"_s,
+                      {sql::id(provider), sql::time(at)});
+}
+
+Outcome CallbackStore::saveSelfCheck(const QUuid &provider, const SelfCheck &check)
+{
+    return sql::write(m_database.connection(),
+                      u"INSERT INTO callback_health (provider_id, checked_at, check_arrived, check_base, "
+                      "check_reason) VALUES (?, ?, ?, ?, ?) ON CONFLICT (provider_id) DO UPDATE SET "
+                      "checked_at = excluded.checked_at, check_arrived = excluded.check_arrived, "
+                      "check_base = excluded.check_base, check_reason = excluded.check_reason"_s,
+                      {sql::id(provider), sql::time(check.at), check.arrived,
+                       sql::text(check.base.toString(QUrl::FullyEncoded)), sql::text(check.reason)});
+}
+
+Result<int> CallbackStore::dataVersion() const
+{
+    const auto row = firstRow(m_database.connection(), u"PRAGMA data_version"_s, {});
+    if (!row)
+        return row.error();
+    return row.value() ? row.value()->value(0).toInt() : 0;
+}
 
 } // namespace desk

@@ -333,14 +333,13 @@ Result<QList<QUuid>> ProviderStore::purgeDeleted()
         const Result<QList<QUuid>> ids = deletedIds(database);
         if (!ids)
             return ids;
-        const QStringList statements{
-            u"DELETE FROM run WHERE provider_id IN (SELECT id FROM provider WHERE deleted_at IS NOT NULL)"_s,
-            u"DELETE FROM connection_check WHERE provider_id IN "
-            "(SELECT id FROM provider WHERE deleted_at IS NOT NULL)"_s,
-            u"DELETE FROM provider WHERE deleted_at IS NOT NULL"_s,
-        };
-        for (const QString &statement : statements) {
-            if (const Outcome done = sql::write(database, statement); !done)
+        const QString statement =
+            u"DELETE FROM %1 WHERE %2 IN (SELECT id FROM provider WHERE deleted_at IS NOT NULL)"_s;
+        // With a report go its events and its job for the forwarder.
+        for (const QString &table : {u"run"_s, u"connection_check"_s, u"report"_s, u"callback_token"_s,
+                                     u"callback_health"_s, u"forward_target"_s, u"provider"_s}) {
+            const QString column = table == "provider"_L1 ? u"id"_s : u"provider_id"_s;
+            if (const Outcome done = sql::write(database, statement.arg(table, column)); !done)
                 return done.error();
         }
         return ids;

@@ -7,8 +7,11 @@
 #include "store/database.h"
 
 #include <chrono>
+#include <memory>
 
 namespace desk {
+
+class ReportWriter;
 
 /// A callback body on its way to the disk.
 struct NewReport
@@ -36,6 +39,9 @@ class ReportStore
 public:
     /// `database` outlives this and belongs to the thread that calls.
     explicit ReportStore(Database &database);
+    ~ReportStore();
+    ReportStore(const ReportStore &) = delete;
+    ReportStore &operator=(const ReportStore &) = delete;
 
     struct Stored
     {
@@ -62,7 +68,10 @@ public:
     [[nodiscard]] Result<QList<MessageRecord>> messages(const QUuid &provider, QDate from, QDate to) const;
 
 private:
+    [[nodiscard]] Result<ReportWriter *> writer();
+
     Database &m_database;
+    std::unique_ptr<ReportWriter> m_writer; ///< Its statements are prepared at the first need.
 };
 
 } // namespace desk

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/run_rows.h"
 
+#include "store/report_rows.h"
 #include "store/sql.h"
+
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
@@ -103,21 +106,32 @@ Outcome putEvents(const QSqlDatabase &database, const TestRun &run)
     return Done{};
 }
 
-Result<QList<DeliveryEvent>> eventsOf(const QSqlDatabase &database, const QUuid &run)
+/// One question for the events of all runs.
+Outcome addEvents(const QSqlDatabase &database, QList<TestRun> &runs)
 {
-    Result<QSqlQuery> query = sql::read(
-        database, u"SELECT at, state, leg, text FROM run_event WHERE run_id = ? ORDER BY position"_s,
-        {sql::id(run)});
+    QList<QUuid> ids;
+    QHash<QUuid, qsizetype> places;
+    for (qsizetype place = 0; place < runs.size(); ++place) {
+        ids.append(runs.at(place).id);
+        places.insert(runs.at(place).id, place);
+    }
+    Result<QSqlQuery> query = sql::read(database,
+                                        u"SELECT run_id, at, state, leg, text FROM run_event WHERE run_id IN "
+                                        u"(SELECT value FROM json_each(?)) "
+                                        "ORDER BY run_id, position"_s,
+                                        {idList(ids)});
     if (!query)
         return query.error();
-    QList<DeliveryEvent> events;
     while (query.value().next()) {
         const QSqlQuery &row = query.value();
-        events.append({sql::timeOf(row.value(0)),
-                       stateFromName(row.value(1).toString()).value_or(DeliveryState::Unknown),
-                       legFromName(row.value(2).toString()), row.value(3).toString()});
+        runs[places.value(sql::idOf(row.value(0)))].events.append(
+            {sql::timeOf(row.value(1)),
+             stateFromName(row.value(2).toString()).value_or(DeliveryState::Unknown),
+             legFromName(row.value(3).toString()), row.value(4).toString()});
     }
-    return events;
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return Done{};
 }
 
 } // namespace
@@ -139,16 +153,12 @@ Result<QList<TestRun>> selectRuns(const QSqlDatabase &database, const QString &r
     if (!query)
         return query.error();
     QList<TestRun> runs;
-    while (query.value().next()) {
-        TestRun run = runOf(query.value());
-        Result<QList<DeliveryEvent>> events = eventsOf(database, run.id);
-        if (!events)
-            return events.error();
-        run.events = std::move(events).value();
-        runs.append(std::move(run));
-    }
+    while (query.value().next())
+        runs.append(runOf(query.value()));
     if (query.value().lastError().isValid())
         return sql::errorOf(u"store-read"_s, query.value().lastError());
+    if (const Outcome done = addEvents(database, runs); !done)
+        return done.error();
     return runs;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/run_store.h"
 
+#include "store/report_rows.h"
 #include "store/run_rows.h"
 #include "store/sql.h"
 
@@ -106,6 +107,15 @@ Result<QList<Proof>> proofsFromChecks(const QSqlDatabase &database, const QUuid 
     });
 }
 
+Result<QList<TestRun>> withReports(const QSqlDatabase &database, Result<QList<TestRun>> runs)
+{
+    if (!runs)
+        return runs;
+    if (const Outcome read = rows::addReports(database, runs.value()); !read)
+        return read.error();
+    return runs;
+}
+
 } // namespace
 
 class RunStore::SendingMark
@@ -132,17 +142,19 @@ Outcome RunStore::save(const TestRun &run)
 
 Result<QList<TestRun>> RunStore::runs(const QUuid &provider, int limit) const
 {
+    const QSqlDatabase connection = m_database.connection();
     const QString tail = newestFirst() + u" LIMIT ?"_s;
     if (provider.isNull())
-        return rows::selectRuns(m_database.connection(), tail, {limit});
-    return rows::selectRuns(m_database.connection(), u"WHERE provider_id = ?"_s + tail,
-                            {sql::id(provider), limit});
+        return withReports(connection, rows::selectRuns(connection, tail, {limit}));
+    return withReports(connection, rows::selectRuns(connection, u"WHERE provider_id = ?"_s + tail,
+                                                    {sql::id(provider), limit}));
 }
 
 Result<TestRun> RunStore::run(const QUuid &id) const
 {
+    const QSqlDatabase connection = m_database.connection();
     const Result<QList<TestRun>> found =
-        rows::selectRuns(m_database.connection(), u"WHERE id = ?"_s, {sql::id(id)});
+        withReports(connection, rows::selectRuns(connection, u"WHERE id = ?"_s, {sql::id(id)}));
     if (!found)
         return found.error();
     if (!found.value().isEmpty())

@@ -165,6 +165,32 @@ QStringList callbackTables()
     };
 }
 
+/// Keeps forward_job.head right, whoever writes: it marks the first living job of each lane, so that finding
+/// what may go out needs no look at all that waits behind.
+QStringList forwardTriggers()
+{
+    const QString lane = u"provider_id = %1.provider_id AND lane = %1.lane AND dead_at IS NULL"_s;
+    const QString joins =
+        u"UPDATE forward_job SET head = 0 WHERE head = 1 AND report_id = (SELECT min(report_id) "
+        "FROM forward_job WHERE %1 AND report_id > NEW.report_id); "
+        "UPDATE forward_job SET head = 1 WHERE report_id = NEW.report_id AND NOT EXISTS (SELECT 1 "
+        "FROM forward_job WHERE %1 AND report_id < NEW.report_id); "_s.arg(lane.arg(u"NEW"_s));
+    const QString next = u"UPDATE forward_job SET head = 1 WHERE report_id = (SELECT min(report_id) "
+                         "FROM forward_job WHERE %1); "_s;
+    return {
+        u"CREATE TRIGGER forward_job_comes AFTER INSERT ON forward_job WHEN NEW.dead_at IS NULL "
+        "BEGIN %1 END"_s.arg(joins),
+        u"CREATE TRIGGER forward_job_comes_back AFTER UPDATE OF dead_at ON forward_job "
+        "WHEN OLD.dead_at IS NOT NULL AND NEW.dead_at IS NULL BEGIN %1 END"_s.arg(joins),
+        u"CREATE TRIGGER forward_job_dies AFTER UPDATE OF dead_at ON forward_job "
+        "WHEN OLD.dead_at IS NULL AND NEW.dead_at IS NOT NULL "
+        "BEGIN UPDATE forward_job SET head = 0 WHERE report_id = NEW.report_id; %1 END"_s.arg(
+            next.arg(lane.arg(u"NEW"_s))),
+        u"CREATE TRIGGER forward_job_goes AFTER DELETE ON forward_job WHEN OLD.head = 1 "
+        "BEGIN %1 END"_s.arg(next.arg(lane.arg(u"OLD"_s))),
+    };
+}
+
 QStringList forwardTables()
 {
     return {
@@ -175,7 +201,10 @@ QStringList forwardTables()
             passed_on INTEGER NOT NULL DEFAULT 0,
             last_passed_on_at TEXT,
             last_error TEXT NOT NULL DEFAULT '',
-            last_error_at TEXT
+            last_error_at TEXT,
+            failures INTEGER NOT NULL DEFAULT 0,
+            failing_since TEXT,
+            held_until TEXT
         ) STRICT)"_s,
         uR"(CREATE TABLE forward_job (
             report_id INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
@@ -185,10 +214,15 @@ QStringList forwardTables()
             queued_at TEXT NOT NULL,
             not_before TEXT,
             last_error TEXT NOT NULL DEFAULT '',
-            dead_at TEXT
+            dead_at TEXT,
+            head INTEGER NOT NULL DEFAULT 0
         ) STRICT)"_s,
         u"CREATE INDEX forward_job_by_lane ON forward_job (provider_id, lane, report_id) "
         "WHERE dead_at IS NULL"_s,
+        u"CREATE INDEX forward_job_heads ON forward_job (provider_id, report_id) WHERE head = 1"_s,
+        u"CREATE INDEX forward_job_times ON forward_job (provider_id, not_before, report_id) "
+        "WHERE head = 1"_s,
+        u"CREATE INDEX forward_job_dead ON forward_job (provider_id, report_id) WHERE dead_at IS NOT NULL"_s,
     };
 }
 
@@ -203,11 +237,12 @@ QStringList versionTwo()
                u"CREATE INDEX report_event_by_message ON report_event (message_id) WHERE message_id <> ''"_s,
                u"CREATE INDEX report_event_by_reference ON report_event (reference_id) "
                "WHERE message_id = '' AND reference_id <> ''"_s,
-               u"CREATE INDEX report_event_by_number ON report_event (number) "
+               u"CREATE INDEX report_event_by_number ON report_event (number, received_at) "
                "WHERE message_id = '' AND reference_id = ''"_s,
                u"CREATE INDEX run_by_message ON run (message_id)"_s,
+               u"CREATE INDEX run_by_recipient ON run (recipient, provider_id, created_at)"_s,
            } +
-           callbackTables() + forwardTables();
+           callbackTables() + forwardTables() + forwardTriggers();
 }
 
 } // namespace

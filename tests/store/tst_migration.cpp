@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/callback_store.h"
+#include "store/report_store.h"
+#include "store/run_store.h"
 #include "store_world.h"
 #include "support/desk_test.h"
+#include "version_one.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -52,6 +56,42 @@ QString version(const Database &database)
     return rowsOf(database, u"PRAGMA user_version"_s).join(u' ');
 }
 
+/// Runs statements on a file without any of the store's own code.
+void runStatements(const QString &path, const QStringList &statements)
+{
+    const QString name = u"raw"_s;
+    {
+        QSqlDatabase raw = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        raw.setDatabaseName(path);
+        if (!raw.open())
+            qFatal("The old file cannot be made");
+        for (const QString &statement : statements) {
+            QSqlQuery query(raw);
+            if (!query.exec(statement))
+                qFatal("%ls: %ls", qUtf16Printable(query.lastError().text()), qUtf16Printable(statement));
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
+/// All that the first version could hold.
+QStringList versionOneRows(const Database &database)
+{
+    QStringList rows;
+    for (const char *table : {"provider", "run", "run_event", "connection_check", "document"}) {
+        const QStringList found =
+            rowsOf(database, u"SELECT * FROM %1 ORDER BY 1, 2"_s.arg(QLatin1StringView(table)));
+        rows.append(u"%1: %2"_s.arg(QLatin1StringView(table)).arg(found.size()));
+        rows.append(found);
+    }
+    return rows;
+}
+
+QString copyName()
+{
+    return Database::fileName() + u".before-v%1"_s.arg(futureSteps().size());
+}
+
 /// A file as the first `count` versions left it, with one provider in it.
 void makeOldFile(const QString &folder, qsizetype count)
 {
@@ -78,6 +118,9 @@ private Q_SLOTS:
     void anUpToDateFileIsNotCopied();
     void aFailingStepLeavesTheOldVersion();
     void aKillInTheMiddleLeavesTheOldVersion();
+    void theFirstStepStillMakesTheFirstVersion();
+    void nothingOfTheFirstVersionIsLost();
+    void whatTheFirstVersionSentGetsItsReports();
 };
 
 void TestMigration::everyOlderFileEndsLikeAFreshOne_data()
@@ -118,7 +161,7 @@ void TestMigration::theFileIsCopiedBeforeAndTheCopyOpens()
     const QTemporaryDir folder;
     makeOldFile(folder.path(), 1);
     NEED(Database::open(folder.path(), futureSteps()));
-    const QString copy = folder.filePath(Database::fileName() + ".before-v3"_L1);
+    const QString copy = folder.filePath(copyName());
     QVERIFY(QFileInfo::exists(copy));
     QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 
@@ -134,7 +177,7 @@ void TestMigration::anEarlierCopyIsNeverOverwritten()
 {
     const QTemporaryDir folder;
     makeOldFile(folder.path(), 1);
-    const QString copy = folder.filePath(Database::fileName() + ".before-v3"_L1);
+    const QString copy = folder.filePath(copyName());
     writeBytes(copy, "precious");
     NEED(Database::open(folder.path(), futureSteps()));
     QCOMPARE(bytesOf(copy), QByteArray("precious"));
@@ -149,7 +192,7 @@ void TestMigration::withoutACopyNothingIsMigrated()
     // Every name that the copy could have is taken.
     for (int number = 1; number < 1000; ++number) {
         const QString end = number == 1 ? QString() : u".%1"_s.arg(number);
-        writeBytes(folder.filePath(Database::fileName() + ".before-v3"_L1 + end), "taken");
+        writeBytes(folder.filePath(copyName() + end), "taken");
     }
     const auto opened = Database::open(folder.path(), futureSteps());
     NEED_ERROR(opened, "store-migrate");
@@ -187,12 +230,63 @@ void TestMigration::aKillInTheMiddleLeavesTheOldVersion()
     QVERIFY(child.waitForFinished());
     QCOMPARE(child.exitStatus(), QProcess::CrashExit);
 
-    const auto opened = Database::open(folder.path());
+    const auto opened = Database::open(folder.path(), schemaSteps().first(1));
     NEED(opened);
     QCOMPARE(version(*opened.value()), u"1"_s);
     ProviderStore store(*opened.value(), startOfTime);
     QCOMPARE(nicknames(store.all().value()), QStringList(u"Diwali offers"_s));
     QVERIFY(!schemaOf(*opened.value()).join(u' ').contains(u"half"_s));
+}
+
+void TestMigration::theFirstStepStillMakesTheFirstVersion()
+{
+    const QTemporaryDir made;
+    const QTemporaryDir released;
+    runStatements(released.filePath(Database::fileName()), versionOneFile());
+    const auto fresh = Database::open(made.path(), schemaSteps().first(1));
+    const auto old = Database::open(released.path(), schemaSteps().first(1));
+    NEED(fresh);
+    NEED(old);
+    const auto plain = [](const Database &database) { return schemaOf(database).join(u'\n').simplified(); };
+    QCOMPARE(plain(*fresh.value()), plain(*old.value()));
+}
+
+void TestMigration::nothingOfTheFirstVersionIsLost()
+{
+    const QTemporaryDir folder;
+    runStatements(folder.filePath(Database::fileName()), versionOneFile());
+    const QStringList before = versionOneRows(*Database::open(folder.path(), schemaSteps().first(1)).value());
+    const auto migrated = Database::open(folder.path());
+    NEED(migrated);
+    QCOMPARE(version(*migrated.value()), QString::number(Database::schemaVersion()));
+    QCOMPARE(versionOneRows(*migrated.value()), before);
+    QCOMPARE(before.filter(u"provider: "_s).join(u' '), u"provider: 3"_s);
+    QCOMPARE(before.filter(u"run: "_s).join(u' '), u"run: 2"_s);
+    for (const char *table :
+         {"report", "report_event", "callback_token", "callback_health", "forward_target", "forward_job"})
+        QCOMPARE(rowsOf(*migrated.value(), u"SELECT count(*) FROM "_s + QLatin1StringView(table)),
+                 QStringList(u"0"_s));
+}
+
+void TestMigration::whatTheFirstVersionSentGetsItsReports()
+{
+    const QTemporaryDir folder;
+    runStatements(folder.filePath(Database::fileName()), versionOneFile());
+    const auto migrated = Database::open(folder.path());
+    NEED(migrated);
+    const QUuid provider(u"11111111-1111-4111-8111-111111111111"_s);
+    const ReportedEvent delivered{{{}, DeliveryState::Delivered, DeliveryLeg::Rcs, {}}, u"m-1"_s, {}, {}};
+    ReportStore reports(*migrated.value());
+    NEED(reports.add({{provider, startOfTime(), Report::Origin::Received, "{}", {true, {}, {delivered}}}}));
+    RunStore runs(*migrated.value());
+    const QList<TestRun> stored = runs.runs(provider).value();
+    QCOMPARE(stored.size(), 2);
+    QCOMPARE(stored.at(1).reports.size(), 1);
+    QCOMPARE(progressOf(stored.at(1)).leg, DeliveryLeg::Rcs);
+    CallbackStore callbacks(*migrated.value());
+    QCOMPARE(callbacks.tokens(startOfTime()).value().size(), 2);
+    QVERIFY(callbacks.facts(provider).value().hasToken);
+    QCOMPARE(reports.reports({}).value().first().providerNickname, u"Diwali offers"_s);
 }
 
 int main(int argc, char *argv[])

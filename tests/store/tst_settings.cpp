@@ -68,6 +68,10 @@ private Q_SLOTS:
     void itIsOnDiskAtOnce();
     void anUnusableBaseCountsAsNone_data();
     void anUnusableBaseCountsAsNone();
+    void theReceiverHasAnAddressAndAPort();
+    void theDefaultBaseFollowsTheReceiversPort();
+    void anUnusablePortCountsAsNone_data();
+    void anUnusablePortCountsAsNone();
     void unknownKeysStay();
     void aNewerFileIsReadAndNotWritten();
     void aFileThatBecomesNewerMeanwhileIsNotWritten();
@@ -144,6 +148,51 @@ void TestSettings::anUnusableBaseCountsAsNone()
     QFETCH(QByteArray, stored);
     writeBytes(path(), "{\"publicBase\": \"" + stored + "\"}");
     QCOMPARE(Settings(m_folder->path()).publicBase(), QUrl(u"http://127.0.0.1:8757"_s));
+}
+
+void TestSettings::theReceiverHasAnAddressAndAPort()
+{
+    Settings settings(m_folder->path());
+    QCOMPARE(settings.receiverAddress(), u"127.0.0.1"_s);
+    QCOMPARE(settings.receiverPort(), 8757);
+    settings.setReceiver(u"0.0.0.0"_s, 9001);
+    QCOMPARE(Settings(m_folder->path()).receiverAddress(), u"0.0.0.0"_s);
+    QCOMPARE(Settings(m_folder->path()).receiverPort(), 9001);
+    settings.setReceiver({}, 0);
+    QCOMPARE(Settings(m_folder->path()).receiverAddress(), u"127.0.0.1"_s);
+    QCOMPARE(Settings(m_folder->path()).receiverPort(), 0); // The system chooses.
+}
+
+void TestSettings::theDefaultBaseFollowsTheReceiversPort()
+{
+    Settings settings(m_folder->path());
+    settings.setReceiver(u"127.0.0.1"_s, 9001);
+    QCOMPARE(settings.defaultPublicBase(), QUrl(u"http://127.0.0.1:9001"_s));
+    QCOMPARE(settings.publicBase(), QUrl(u"http://127.0.0.1:9001"_s));
+    settings.setReceiver(u"127.0.0.1"_s, 0);
+    QCOMPARE(settings.defaultPublicBase(), QUrl(u"http://127.0.0.1:8757"_s));
+    settings.setPublicBase(QUrl(u"https://desk.example.com"_s));
+    settings.setReceiver(u"127.0.0.1"_s, 9002);
+    QCOMPARE(settings.publicBase(), QUrl(u"https://desk.example.com"_s));
+    settings.setPublicBase({});
+    QCOMPARE(settings.publicBase(), QUrl(u"http://127.0.0.1:9002"_s));
+}
+
+void TestSettings::anUnusablePortCountsAsNone_data()
+{
+    QTest::addColumn<QByteArray>("receiver");
+    QTest::newRow("too high") << QByteArray(R"({"port":65536})");
+    QTest::newRow("negative") << QByteArray(R"({"port":-1})");
+    QTest::newRow("a text") << QByteArray(R"({"port":"9001"})");
+    QTest::newRow("no object") << QByteArray(R"(9001)");
+}
+
+void TestSettings::anUnusablePortCountsAsNone()
+{
+    QFETCH(QByteArray, receiver);
+    writeBytes(path(), R"({"version":1,"receiver":)" + receiver + '}');
+    QCOMPARE(Settings(m_folder->path()).receiverPort(), 8757);
+    QCOMPARE(Settings(m_folder->path()).receiverAddress(), u"127.0.0.1"_s);
 }
 
 void TestSettings::unknownKeysStay()

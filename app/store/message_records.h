@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "core/statistics.h"
+
+#include <QDate>
+#include <QSqlDatabase>
+#include <QUuid>
+
+namespace desk::rows {
+
+/// See ReportStore::messages().
+[[nodiscard]] Result<QList<MessageRecord>> messageRecords(const QSqlDatabase &database, const QUuid &provider,
+                                                          QDate from, QDate to);
+
+} // namespace desk::rows

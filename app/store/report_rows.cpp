@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/report_rows.h"
+
+#include "store/sql.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSqlQuery>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::rows {
+
+namespace {
+
+Report reportOf(const QSqlQuery &row)
+{
+    Report report;
+    report.id = row.value(0).toLongLong();
+    report.provider = sql::idOf(row.value(1));
+    report.providerNickname = row.value(2).toString();
+    const bool imported = row.value(3).toString() == "imported"_L1;
+    report.origin = imported ? Report::Origin::Imported : Report::Origin::Received;
+    report.receivedAt = sql::timeOf(row.value(4));
+    report.copies = row.value(5).toInt();
+    report.lastCopyAt = sql::timeOf(row.value(6));
+    report.body = row.value(7).toByteArray();
+    return report;
+}
+
+Outcome endOf(const QSqlQuery &query)
+{
+    return query.lastError().isValid() ? Outcome(sql::errorOf(u"store-read"_s, query.lastError()))
+                                       : Outcome(Done{});
+}
+
+Outcome addEvents(const QSqlDatabase &database, QList<Report> &reports)
+{
+    QList<qint64> ids;
+    QHash<qint64, qsizetype> places;
+    for (qsizetype place = 0; place < reports.size(); ++place) {
+        ids.append(reports.at(place).id);
+        places.insert(reports.at(place).id, place);
+    }
+    const QString statement = u"SELECT report_id, message_id, reference_id, number, %1 FROM report_event "
+                              "WHERE report_id IN (SELECT value FROM json_each(?)) "
+                              "ORDER BY report_id, position"_s;
+    Result<QSqlQuery> query = sql::read(database, statement.arg(eventColumns()), {idList(ids)});
+    if (!query)
+        return query.error();
+    while (query.value().next()) {
+        const QSqlQuery &row = query.value();
+        reports[places.value(row.value(0).toLongLong())].events.append(
+            {eventOf(row, 4), row.value(1).toString(), row.value(2).toString(), row.value(3).toString()});
+    }
+    return endOf(query.value());
+}
+
+/// One event that belongs to a run.
+struct Match
+{
+    qint64 report = 0;
+    int position = 0;
+    QUuid run;
+    DeliveryEvent event;
+};
+
+/// `statement` gives report_id, position, the run's id and the columns of the event.
+Outcome addMatches(const QSqlDatabase &database, const QString &statement, const QVariantList &values,
+                   QList<Match> &matches)
+{
+    Result<QSqlQuery> query = sql::read(database, statement.arg(eventColumns()), values);
+    if (!query)
+        return query.error();
+    while (query.value().next()) {
+        const QSqlQuery &row = query.value();
+        matches.append({row.value(0).toLongLong(), row.value(1).toInt(), sql::idOf(row.value(2)),
+                        eventOf(row, 3, sql::timeOf(row.value(4)))});
+    }
+    return endOf(query.value());
+}
+
+QString byMessage()
+{
+    return u"SELECT report_id, position, run.id, %1 FROM run "
+           "JOIN report_event ON report_event.message_id = run.message_id "
+           "WHERE run.id IN (SELECT value FROM json_each(?)) AND report_event.message_id <> '' "
+           "AND (number = '' OR number = ltrim(recipient, '+'))"_s;
+}
+
+QString byReference()
+{
+    return u"SELECT report_id, position, run.id, %1 FROM run "
+           "JOIN report_event ON report_event.reference_id = run.reference_id "
+           "WHERE run.id IN (SELECT value FROM json_each(?)) "
+           "AND report_event.message_id = '' AND report_event.reference_id <> '' "
+           "AND (number = '' OR number = ltrim(recipient, '+'))"_s;
+}
+
+/// Asks from the report's side, because only it can tell which run is the newest.
+QString byNumber()
+{
+    return u"SELECT report_id, position, (SELECT id FROM run "
+           "WHERE recipient = '+' || number AND run.provider_id = report_event.provider_id "
+           "AND created_at <= received_at AND outcome NOT IN ('refused', 'notSent') "
+           "ORDER BY created_at DESC, rowid DESC LIMIT 1) AS newest, %1 FROM report_event "
+           "WHERE message_id = '' AND reference_id = '' AND number <> '' AND number IN "
+           "(SELECT ltrim(recipient, '+') FROM run WHERE id IN (SELECT value FROM json_each(?))) "
+           "AND received_at >= coalesce(?, '')"_s;
+}
+
+/// When the oldest of the runs began: nothing that names only a number can be older.
+QDateTime beginOf(const QList<TestRun> &runs)
+{
+    const auto oldest =
+        std::min_element(runs.begin(), runs.end(), [](const TestRun &left, const TestRun &right) {
+            return left.createdAt < right.createdAt;
+        });
+    return oldest->createdAt;
+}
+
+} // namespace
+
+Condition conditionOf(const ReportFilter &filter)
+{
+    QStringList terms{u"1"_s};
+    QVariantList values;
+    if (!filter.provider.isNull()) {
+        terms.append(u"report.provider_id = ?"_s);
+        values.append(sql::id(filter.provider));
+    }
+    if (!filter.states.isEmpty()) {
+        QJsonArray names;
+        for (const DeliveryState state : filter.states)
+            names.append(stateName(state));
+        terms.append(u"EXISTS (SELECT 1 FROM report_event WHERE report_id = report.id "
+                     "AND state IN (SELECT value FROM json_each(?)))"_s);
+        values.append(QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact)));
+    }
+    if (!filter.text.isEmpty()) {
+        terms.append(u"instr(lower(CAST(body AS TEXT)), lower(?)) > 0"_s);
+        values.append(filter.text);
+    }
+    return {terms.join(u" AND "_s), values};
+}
+
+Result<QList<Report>> selectReports(const QSqlDatabase &database, const QString &rest,
+                                    const QVariantList &bound)
+{
+    const QString statement =
+        u"SELECT report.id, report.provider_id, coalesce(provider.nickname, ''), origin, received_at, "
+        u"copies, "
+        "last_copy_at, body FROM report LEFT JOIN provider ON provider.id = report.provider_id "_s;
+    Result<QSqlQuery> query = sql::read(database, statement + rest, bound);
+    if (!query)
+        return query.error();
+    QList<Report> reports;
+    while (query.value().next())
+        reports.append(reportOf(query.value()));
+    if (const Outcome read = endOf(query.value()); !read)
+        return read.error();
+    if (const Outcome read = addEvents(database, reports); !read)
+        return read.error();
+    return reports;
+}
+
+QString eventColumns()
+{
+    return u"report_event.at, report_event.received_at, report_event.state, report_event.leg, "
+           "report_event.text, report_event.explanation"_s;
+}
+
+DeliveryEvent eventOf(const QSqlQuery &row, int column, const QDateTime &fallback)
+{
+    DeliveryEvent event;
+    event.at = row.value(column).isNull() ? fallback : sql::timeOf(row.value(column));
+    event.state = stateFromName(row.value(column + 2).toString()).value_or(DeliveryState::Unknown);
+    event.leg = legFromName(row.value(column + 3).toString());
+    event.text = row.value(column + 4).toString();
+    if (const QVariant explanation = row.value(column + 5); !explanation.toString().isEmpty())
+        event.explanation = explanationFromJson(sql::jsonOf(explanation));
+    return event;
+}
+
+Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs)
+{
+    if (runs.isEmpty())
+        return Done{};
+    QList<QUuid> list;
+    QHash<QUuid, qsizetype> places;
+    for (qsizetype place = 0; place < runs.size(); ++place) {
+        list.append(runs.at(place).id);
+        places.insert(runs.at(place).id, place);
+    }
+    const QVariant ids = idList(list);
+    QList<Match> matches;
+    if (Outcome read = addMatches(database, byMessage(), {ids}, matches); !read)
+        return read;
+    if (Outcome read = addMatches(database, byReference(), {ids}, matches); !read)
+        return read;
+    if (Outcome read = addMatches(database, byNumber(), {ids, sql::time(beginOf(runs))}, matches); !read)
+        return read;
+    std::sort(matches.begin(), matches.end(), [](const Match &left, const Match &right) {
+        return std::pair(left.report, left.position) < std::pair(right.report, right.position);
+    });
+    for (const Match &match : matches) {
+        if (const auto place = places.constFind(match.run); place != places.constEnd())
+            runs[*place].reports.append(match.event);
+    }
+    return Done{};
+}
+
+QVariant idList(const QList<QUuid> &ids)
+{
+    QJsonArray array;
+    for (const QUuid &id : ids)
+        array.append(id.toString(QUuid::WithoutBraces));
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QVariant idList(const QList<qint64> &ids)
+{
+    QJsonArray array;
+    for (const qint64 id : ids)
+        array.append(id);
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+} // namespace desk::rows

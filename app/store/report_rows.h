@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report.h"
+#include "core/result.h"
+#include "store/report_store.h"
+
+#include <QSqlDatabase>
+#include <QVariant>
+
+// Rows of the tables `report` and `report_event`, inside whatever transaction the caller has.
+namespace desk::rows {
+
+/// The condition of a filter on the table `report`, with the values for its question marks.
+struct Condition
+{
+    QString text;
+    QVariantList values;
+};
+[[nodiscard]] Condition conditionOf(const ReportFilter &filter);
+
+/// The reports with their events. `rest` is what comes after FROM report LEFT JOIN provider.
+[[nodiscard]] Result<QList<Report>> selectReports(const QSqlDatabase &database, const QString &rest,
+                                                  const QVariantList &bound = {});
+
+/// The event of a row, whose columns from `column` on are at, received_at, state, leg, text, explanation.
+/// Where the report names no time, `at` is `fallback`.
+[[nodiscard]] QString eventColumns();
+[[nodiscard]] DeliveryEvent eventOf(const QSqlQuery &row, int column, const QDateTime &fallback = {});
+
+/// Fills TestRun::reports with all that was told about these runs, in the order in which it came. A report
+/// belongs to a run when it names its message, else its submission, and not another number. One that names
+/// only a number belongs to the newest run of the same provider to it that could have left before it came.
+[[nodiscard]] Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs);
+
+/// A list of ids as one value, for `IN (SELECT value FROM json_each(?))`.
+[[nodiscard]] QVariant idList(const QList<QUuid> &ids);
+[[nodiscard]] QVariant idList(const QList<qint64> &ids);
+
+} // namespace desk::rows

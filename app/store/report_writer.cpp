@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/report_writer.h"
+
+#include "store/sql.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+
+namespace {
+
+constexpr qsizetype identityLength = 16;
+
+Error writeError(const QSqlQuery &query)
+{
+    return sql::errorOf(u"store-write"_s, query.lastError());
+}
+
+/// Leaves no statement open behind itself: an open one would hold the state of the database that it saw.
+Outcome execute(QSqlQuery &query, std::initializer_list<QVariant> values)
+{
+    int position = 0;
+    for (const QVariant &value : values)
+        query.bindValue(position++, value);
+    if (query.exec())
+        return Done{};
+    const Error error = writeError(query);
+    query.finish();
+    return error;
+}
+
+QString originName(Report::Origin origin)
+{
+    return origin == Report::Origin::Received ? u"received"_s : u"imported"_s;
+}
+
+QString explanationText(const Explanation &explanation)
+{
+    if (explanation.code.isEmpty())
+        return u""_s;
+    return QString::fromUtf8(QJsonDocument(toJson(explanation)).toJson(QJsonDocument::Compact));
+}
+
+QString laneOf(const ReportedEvent &event)
+{
+    return event.messageId.isEmpty() ? event.number : event.messageId;
+}
+
+/// See ForwardJob::lane: empty for a report about several messages, or about who knows which.
+QString laneOf(const QList<ReportedEvent> &events)
+{
+    if (events.isEmpty())
+        return {};
+    const QString lane = laneOf(events.first());
+    const bool same = std::all_of(events.begin(), events.end(),
+                                  [&lane](const ReportedEvent &event) { return laneOf(event) == lane; });
+    return same ? lane : QString();
+}
+
+} // namespace
+
+QByteArray reportIdentity(const QUuid &provider, const QByteArray &body, const QString &told)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(provider.toRfc4122());
+    hash.addData(told.isEmpty() ? "bytes:"_ba : "id:"_ba);
+    hash.addData(told.isEmpty() ? body : told.toUtf8());
+    return hash.result().first(identityLength);
+}
+
+ReportWriter::ReportWriter(const QSqlDatabase &database)
+    : m_database(database),
+      m_targets(database),
+      m_find(database),
+      m_copy(database),
+      m_report(database),
+      m_event(database),
+      m_job(database)
+{
+}
+
+Result<std::unique_ptr<ReportWriter>> ReportWriter::prepared(const QSqlDatabase &database)
+{
+    // Two indexes grow at random places: they stay in memory, and fewer checkpoints write their pages.
+    for (const QString &wish : {u"PRAGMA cache_size = -8000"_s, u"PRAGMA wal_autocheckpoint = 2000"_s}) {
+        if (const Outcome set = sql::write(database, wish); !set)
+            return set.error();
+    }
+    std::unique_ptr<ReportWriter> writer(new ReportWriter(database));
+    const std::pair<QSqlQuery *, QString> statements[] = {
+        {&writer->m_targets, u"SELECT provider_id FROM forward_target WHERE url <> ''"_s},
+        {&writer->m_find, u"SELECT id FROM report WHERE identity = ? ORDER BY id DESC LIMIT 1"_s},
+        {&writer->m_copy, u"UPDATE report SET copies = copies + 1, last_copy_at = max(last_copy_at, ?), "
+                          "origin = CASE ? WHEN 'received' THEN 'received' ELSE origin END WHERE id = ?"_s},
+        {&writer->m_report,
+         u"INSERT INTO report (provider_id, origin, received_at, copies, last_copy_at, identity, body) "
+         "SELECT ?, ?, ?, 1, ?, ?, ? WHERE NOT EXISTS "
+         "(SELECT 1 FROM report WHERE identity = ? AND received_at > ?)"_s},
+        {&writer->m_event,
+         u"INSERT INTO report_event (report_id, position, provider_id, message_id, reference_id, number, at, "
+         "received_at, state, leg, text, explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s},
+        {&writer->m_job,
+         u"INSERT INTO forward_job (report_id, provider_id, lane, queued_at) VALUES (?, ?, ?, ?)"_s},
+    };
+    for (const auto &[query, statement] : statements) {
+        query->setForwardOnly(true);
+        if (!query->prepare(statement))
+            return writeError(*query);
+    }
+    return writer;
+}
+
+Result<QList<ReportStore::Stored>> ReportWriter::add(const QList<NewReport> &reports)
+{
+    sql::Transaction transaction(m_database);
+    if (!transaction.started())
+        return transaction.started().error();
+    if (const Outcome read = readTargets(); !read)
+        return read.error();
+    QList<ReportStore::Stored> all;
+    all.reserve(reports.size());
+    for (const NewReport &report : reports) {
+        const Result<ReportStore::Stored> stored = put(report);
+        if (!stored)
+            return stored.error();
+        all.append(stored.value());
+    }
+    if (const Outcome done = transaction.commit(); !done)
+        return done.error();
+    return all;
+}
+
+Outcome ReportWriter::readTargets()
+{
+    m_forwarded.clear();
+    if (Outcome done = execute(m_targets, {}); !done)
+        return done;
+    while (m_targets.next())
+        m_forwarded.insert(sql::idOf(m_targets.value(0)));
+    m_targets.finish();
+    return Done{};
+}
+
+Result<ReportStore::Stored> ReportWriter::put(const NewReport &report)
+{
+    const QByteArray identity = reportIdentity(report.provider, report.body, report.reading.identity);
+    const Result<qint64> added = putIfNew(report, identity);
+    if (!added)
+        return added.error();
+    if (added.value() != 0)
+        return ReportStore::Stored{added.value(), false};
+    const Result<qint64> known = knownId(identity);
+    if (!known)
+        return known.error();
+    if (const Outcome counted = countCopy(known.value(), report); !counted)
+        return counted.error();
+    return ReportStore::Stored{known.value(), true};
+}
+
+/// 0 where the report has come before. One statement both looks and inserts: that is the usual case.
+Result<qint64> ReportWriter::putIfNew(const NewReport &report, const QByteArray &identity)
+{
+    const QVariant receivedAt = sql::time(report.receivedAt);
+    const QVariant repeatAfter = report.reading.identity.isEmpty()
+                                     ? sql::time(report.receivedAt.addDuration(-ReportStore::sameBytesWindow))
+                                     : sql::text({});
+    if (const Outcome done =
+            execute(m_report, {sql::id(report.provider), originName(report.origin), receivedAt, receivedAt,
+                               identity, sql::bytes(report.body), identity, repeatAfter});
+        !done)
+        return done.error();
+    if (m_report.numRowsAffected() == 0)
+        return 0;
+    const qint64 id = m_report.lastInsertId().toLongLong();
+    if (const Outcome events = putEvents(id, report.provider, receivedAt, report.reading.events); !events)
+        return events.error();
+    if (const Outcome job = putJob(id, report); !job)
+        return job.error();
+    return id;
+}
+
+Result<qint64> ReportWriter::knownId(const QByteArray &identity)
+{
+    if (const Outcome done = execute(m_find, {identity}); !done)
+        return done.error();
+    const qint64 id = m_find.next() ? m_find.value(0).toLongLong() : 0;
+    m_find.finish();
+    return id;
+}
+
+/// One that was imported first and then comes by the callback URL is proof that the URL works.
+Outcome ReportWriter::countCopy(qint64 id, const NewReport &report)
+{
+    return execute(m_copy, {sql::time(report.receivedAt), originName(report.origin), id});
+}
+
+/// The identity goes with the reading: the next copy is known by what the reader makes of it now.
+Outcome ReportWriter::replaceReading(const Report &report, const CallbackReading &reading)
+{
+    Outcome done = sql::write(m_database, u"UPDATE report SET identity = ? WHERE id = ?"_s,
+                              {reportIdentity(report.provider, report.body, reading.identity), report.id});
+    if (done)
+        done = sql::write(m_database, u"DELETE FROM report_event WHERE report_id = ?"_s, {report.id});
+    return done ? putEvents(report.id, report.provider, sql::time(report.receivedAt), reading.events) : done;
+}
+
+Outcome ReportWriter::putEvents(qint64 id, const QUuid &provider, const QVariant &receivedAt,
+                                const QList<ReportedEvent> &events)
+{
+    const QVariant owner = sql::id(provider);
+    int position = 0;
+    for (const ReportedEvent &told : events) {
+        const DeliveryEvent &event = told.event;
+        Outcome done =
+            execute(m_event, {id, position++, owner, sql::text(told.messageId), sql::text(told.referenceId),
+                              sql::text(told.number), sql::time(event.at), receivedAt, stateName(event.state),
+                              legName(event.leg), sql::text(event.text), explanationText(event.explanation)});
+        if (!done)
+            return done;
+    }
+    return Done{};
+}
+
+Outcome ReportWriter::putJob(qint64 id, const NewReport &report)
+{
+    if (!m_forwarded.contains(report.provider))
+        return Done{};
+    return execute(m_job, {id, sql::id(report.provider), sql::text(laneOf(report.reading.events)),
+                           sql::time(report.receivedAt)});
+}
+
+} // namespace desk

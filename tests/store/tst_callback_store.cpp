@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report_world.h"
+#include "support/desk_test.h"
+
+using namespace Qt::StringLiterals;
+using namespace desk;
+using namespace desk::test;
+
+namespace {
+
+using enum DeliveryState;
+
+constexpr auto phone = "+919876543210";
+constexpr auto digits = "919876543210";
+
+QString latin(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+QStringList tokenTexts(const QList<CallbackToken> &tokens)
+{
+    QStringList texts;
+    for (const CallbackToken &token : tokens)
+        texts.append(token.token);
+    texts.sort();
+    return texts;
+}
+
+QStringList sorted(QStringList list)
+{
+    list.sort();
+    return list;
+}
+
+} // namespace
+
+class TestCallbackStore : public DeskTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyProviderHasItsToken();
+    void rotatingGivesANewTokenAndKeepsTheOldForAWhile();
+    void aSecondRotationKeepsBothOldOnes();
+    void withoutGraceTheOldTokenIsGone();
+    void rotatingForgetsThatTheUrlWasPasted();
+    void theNewTokenOutlivesAnOldForm();
+    void aProviderThatIsNotThereCannotBeRotated();
+    void nothingIsKnownAtFirst();
+    void whatIsSavedComesBack();
+    void onlyReceivedReportsCountAsSeen();
+    void aRepeatIsSeenToo();
+    void sendsWaitForReports_data();
+    void sendsWaitForReports();
+    void theOldestWaitingSendIsTold();
+    void otherProvidersReportsDoNotEndTheWaiting();
+    void othersWritesChangeTheVersion();
+};
+
+void TestCallbackStore::everyProviderHasItsToken()
+{
+    ReportWorld world;
+    const QUuid one = world.saved(u"One"_s);
+    const QUuid archived = world.saved(u"Archived"_s);
+    const QUuid deleted = world.saved(u"Deleted"_s);
+    NEED(world.store.archive(archived, {}));
+    NEED(world.callbacks.rotate(deleted, second(0)));
+    NEED(world.store.remove(deleted, {}));
+    const auto tokens = world.callbacks.tokens(second(1));
+    NEED(tokens);
+    QCOMPARE(tokenTexts(tokens.value()), sorted({world.store.byId(one).value().callbackToken,
+                                                 world.store.byId(archived).value().callbackToken}));
+    for (const CallbackToken &token : tokens.value()) {
+        QVERIFY(token.provider == one || token.provider == archived);
+        QCOMPARE(token.kind, u"jiocx"_s);
+        QVERIFY(!token.until.isValid());
+    }
+    NEED(world.store.undelete(deleted));
+    QCOMPARE(world.callbacks.tokens(second(1)).value().size(), 4);
+}
+
+void TestCallbackStore::rotatingGivesANewTokenAndKeepsTheOldForAWhile()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const QString old = world.store.byId(id).value().callbackToken;
+    const auto rotated = world.callbacks.rotate(id, second(0), std::chrono::hours(1));
+    NEED(rotated);
+    const QString present = world.store.byId(id).value().callbackToken;
+    QCOMPARE(rotated.value().callbackToken, present);
+    QVERIFY(present != old);
+    QVERIFY(present.size() >= 22);
+    QCOMPARE(tokenTexts(world.callbacks.tokens(second(3599)).value()), sorted({old, present}));
+    QCOMPARE(tokenTexts(world.callbacks.tokens(second(3600)).value()), QStringList(present));
+    QCOMPARE(world.callbacks.oldTokens(id, second(3599)).value(),
+             QList({CallbackToken{old, id, u"jiocx"_s, second(3600)}}));
+    QVERIFY(world.callbacks.oldTokens(id, second(3600)).value().isEmpty());
+}
+
+void TestCallbackStore::aSecondRotationKeepsBothOldOnes()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const QString first = world.store.byId(id).value().callbackToken;
+    const QString second_ = world.callbacks.rotate(id, second(0)).value().callbackToken;
+    NEED(world.callbacks.rotate(id, second(60)));
+    const QList<CallbackToken> old = world.callbacks.oldTokens(id, second(61)).value();
+    QCOMPARE(old.size(), 2);
+    QCOMPARE(old.at(0).token, second_); // The newest first.
+    QCOMPARE(old.at(1).token, first);
+    QCOMPARE(old.at(1).until, second(7 * 24 * 3600));
+    QVERIFY(world.callbacks.oldTokens(QUuid::createUuid(), second(61)).value().isEmpty());
+    // What is over is cleared away.
+    NEED(world.callbacks.rotate(id, second(8 * 24 * 3600)));
+    QCOMPARE(rowsOf(*world.database, u"SELECT count(*) FROM callback_token"_s), QStringList(u"1"_s));
+}
+
+void TestCallbackStore::withoutGraceTheOldTokenIsGone()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const auto rotated = world.callbacks.rotate(id, second(0), std::chrono::seconds(0));
+    NEED(rotated);
+    QCOMPARE(tokenTexts(world.callbacks.tokens(second(0)).value()),
+             QStringList(rotated.value().callbackToken));
+}
+
+void TestCallbackStore::rotatingForgetsThatTheUrlWasPasted()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const SelfCheck check{second(1), true, QUrl(u"https://desk.example.com"_s), {}};
+    NEED(world.callbacks.setPasted(id, second(0)));
+    NEED(world.callbacks.saveSelfCheck(id, check));
+    NEED(world.callbacks.rotate(id, second(2)));
+    const CallbackFacts facts = world.callbacks.facts(id).value();
+    QVERIFY(!facts.pastedAt.isValid());
+    QCOMPARE(facts.check, check); // The way to this machine is still the same.
+}
+
+void TestCallbackStore::theNewTokenOutlivesAnOldForm()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const Provider inTheForm = world.store.byId(id).value();
+    const QString token = world.callbacks.rotate(id, second(0)).value().callbackToken;
+    NEED(world.store.save(inTheForm));
+    QCOMPARE(world.store.byId(id).value().callbackToken, token);
+}
+
+void TestCallbackStore::aProviderThatIsNotThereCannotBeRotated()
+{
+    ReportWorld world;
+    NEED_ERROR(world.callbacks.rotate(QUuid::createUuid(), second(0)), "store-not-found");
+    NEED(world.store.save(named(u"One"_s))); // Nothing is left open.
+}
+
+void TestCallbackStore::nothingIsKnownAtFirst()
+{
+    ReportWorld world;
+    QCOMPARE(world.callbacks.facts(QUuid::createUuid()).value(), CallbackFacts());
+    CallbackFacts fresh;
+    fresh.hasToken = true;
+    QCOMPARE(world.callbacks.facts(world.saved(u"One"_s)).value(), fresh);
+}
+
+void TestCallbackStore::whatIsSavedComesBack()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const SelfCheck failed{second(1), false, QUrl(u"https://desk.example.com/x"_s), u"The tunnel is down."_s};
+    NEED(world.callbacks.saveSelfCheck(id, failed));
+    QCOMPARE(world.callbacks.facts(id).value().check, failed);
+    NEED(world.callbacks.setPasted(id, second(2)));
+    const SelfCheck worked{second(3), true, QUrl(u"https://desk.example.com"_s), {}};
+    NEED(world.callbacks.saveSelfCheck(id, worked));
+    QCOMPARE(world.callbacks.facts(id).value().check, worked);
+    QCOMPARE(world.callbacks.facts(id).value().pastedAt, second(2));
+    NEED(world.callbacks.setPasted(id, {}));
+    QVERIFY(!world.callbacks.facts(id).value().pastedAt.isValid());
+    QCOMPARE(world.callbacks.facts(id).value().check, worked);
+}
+
+void TestCallbackStore::onlyReceivedReportsCountAsSeen()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    NewReport imported = reportOf(id, 1, {told(Sent, u"m-1"_s)});
+    imported.origin = Report::Origin::Imported;
+    QVERIFY(world.add(imported) > 0);
+    QVERIFY(!world.callbacks.facts(id).value().firstSeen.isValid());
+    QVERIFY(world.add(reportOf(id, 2, {told(Sent, u"m-2"_s)})) > 0);
+    QVERIFY(world.add(reportOf(id, 3, {told(Unknown, {})})) > 0);
+    imported.body = "another";
+    imported.receivedAt = second(4);
+    QVERIFY(world.add(imported) > 0);
+    const CallbackFacts facts = world.callbacks.facts(id).value();
+    QCOMPARE(facts.firstSeen, second(2));
+    QCOMPARE(facts.lastSeen, second(3));
+}
+
+void TestCallbackStore::aRepeatIsSeenToo()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    QVERIFY(world.add(reportOf(id, 1, {told(Sent, u"m"_s)})) > 0);
+    QVERIFY(world.add(reportOf(id, 9, {told(Sent, u"m"_s)})) > 0);
+    QCOMPARE(world.callbacks.facts(id).value().firstSeen, second(1));
+    QCOMPARE(world.callbacks.facts(id).value().lastSeen, second(9));
+}
+
+void TestCallbackStore::sendsWaitForReports_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("waits");
+    QTest::newRow("no report") << u"nothing"_s << true;
+    QTest::newRow("any report before it") << u"before"_s << true;
+    QTest::newRow("a report about it") << u"about it"_s << false;
+    QTest::newRow("a report about its submission") << u"about its reference"_s << false;
+    QTest::newRow("any report after it") << u"after"_s << false;
+    QTest::newRow("a report about another phone, before") << u"another phone"_s << true;
+    QTest::newRow("imported, about it") << u"imported"_s << false;
+    QTest::newRow("imported, about anything") << u"imported after"_s << true;
+    QTest::newRow("refused") << u"refused"_s << false;
+}
+
+void TestCallbackStore::sendsWaitForReports()
+{
+    QFETCH(QString, what);
+    QFETCH(bool, waits);
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    TestRun run = acceptedRun(id, u"m-1"_s, latin(phone), 100);
+    run.referenceId = u"ref-1"_s;
+    run.outcome = what == "refused"_L1 ? SendOutcome::Refused : SendOutcome::Accepted;
+    NEED(world.runs.save(run));
+    QHash<QString, NewReport> reports{
+        {u"before"_s, reportOf(id, 99, {told(Unknown, {})})},
+        {u"about it"_s, reportOf(id, 99, {told(Sent, u"m-1"_s, latin(digits))})},
+        {u"about its reference"_s, reportOf(id, 99, {told(Sent, {}, {}, u"ref-1"_s)})},
+        {u"after"_s, reportOf(id, 101, {told(Unknown, {})})},
+        {u"another phone"_s, reportOf(id, 99, {told(Sent, u"m-1"_s, u"911111111111"_s)})},
+        {u"imported"_s, reportOf(id, 101, {told(Sent, u"m-1"_s)})},
+        {u"imported after"_s, reportOf(id, 101, {told(Unknown, {})})},
+    };
+    if (const auto report = reports.find(what); report != reports.end()) {
+        if (what.startsWith("imported"_L1))
+            report->origin = Report::Origin::Imported;
+        QVERIFY(world.add(*report) > 0);
+    }
+    const CallbackFacts facts = world.callbacks.facts(id).value();
+    QCOMPARE(facts.waitingSince, waits ? second(101) : QDateTime());
+    QCOMPARE(facts.waitingSends, waits ? 1 : 0);
+}
+
+void TestCallbackStore::theOldestWaitingSendIsTold()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    for (const int at : {300, 100, 200, 0})
+        NEED(world.runs.save(acceptedRun(id, u"m-%1"_s.arg(at), latin(phone), at)));
+    QVERIFY(world.add(reportOf(id, 50, {told(Sent, u"m-200"_s)})) > 0);
+    const CallbackFacts facts = world.callbacks.facts(id).value();
+    QCOMPARE(facts.waitingSince, second(101));
+    QCOMPARE(facts.waitingSends, 2);
+}
+
+void TestCallbackStore::otherProvidersReportsDoNotEndTheWaiting()
+{
+    ReportWorld world;
+    const QUuid one = world.saved(u"One"_s);
+    const QUuid two = world.saved(u"Two"_s);
+    NEED(world.runs.save(acceptedRun(one, u"m-1"_s, latin(phone))));
+    QVERIFY(world.add(reportOf(two, 50, {told(Unknown, {})})) > 0);
+    QCOMPARE(world.callbacks.facts(one).value().waitingSends, 1);
+    QCOMPARE(world.callbacks.facts(two).value().waitingSends, 0);
+}
+
+void TestCallbackStore::othersWritesChangeTheVersion()
+{
+    ReportWorld world;
+    const auto other = Database::openAgain(world.folder.path());
+    NEED(other);
+    CallbackStore watching(*other.value());
+    const int before = watching.dataVersion().value();
+    QCOMPARE(watching.dataVersion().value(), before);
+    QVERIFY(world.add(reportOf(QUuid::createUuid(), 0, {told(Sent, u"m"_s)})) > 0);
+    const int after = watching.dataVersion().value();
+    QVERIFY(after != before);
+    NEED(watching.setPasted(QUuid::createUuid(), second(0))); // Its own writing is no news.
+    QCOMPARE(watching.dataVersion().value(), after);
+}
+
+QTEST_GUILESS_MAIN(TestCallbackStore)
+#include "tst_callback_store.moc"

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report_world.h"
+#include "support/desk_test.h"
+
+using namespace Qt::StringLiterals;
+using namespace desk;
+using namespace desk::test;
+
+namespace {
+
+using enum DeliveryState;
+
+const QString phone = u"+919876543210"_s;
+const QString digits = u"919876543210"_s;
+const QString otherDigits = u"911111111111"_s;
+const QUuid provider = QUuid::fromString(u"11111111-1111-4111-8111-111111111111"_s);
+const QUuid otherProvider = QUuid::fromString(u"22222222-2222-4222-8222-222222222222"_s);
+
+QString reportsOf(const ReportWorld &world, const TestRun &run)
+{
+    const Result<TestRun> stored = world.runs.run(run.id);
+    return stored ? statesOf(stored.value().reports) : stored.error().message;
+}
+
+/// The user's day, as the store is asked for it.
+QDate today()
+{
+    return startOfTime().toLocalTime().date();
+}
+
+} // namespace
+
+class TestRunReports : public DeskTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void reportsFindTheirRun_data();
+    void reportsFindTheirRun();
+    void aReportBeforeTheSendIsMatchedLater();
+    void reportsComeInTheOrderOfArrival();
+    void withoutATimeTheArrivalCounts();
+    void theExplanationComesAlong();
+    void aNumberMeansTheNewestRunThatCouldHaveLeft();
+    void savingARunLeavesItsReports();
+    void aListHasTheReportsOfEachRun();
+    void interruptedRunsKeepTheirReports();
+    void messagesAreCountedOnce();
+    void messagesSentElsewhereCountByTheirReports();
+    void messagesKeepToTheirDays();
+    void aReportWithoutNumberIsAboutAllPhones();
+    void theDayIsThatOfSending();
+};
+
+void TestRunReports::reportsFindTheirRun_data()
+{
+    QTest::addColumn<QString>("messageId");
+    QTest::addColumn<QString>("referenceId");
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<QUuid>("owner");
+    QTest::addColumn<int>("at");
+    QTest::addColumn<bool>("found");
+    const auto row = [](const char *name, const QString &message, const QString &reference,
+                        const QString &number, bool found, const QUuid &owner = provider, int at = 10) {
+        QTest::newRow(name) << message << reference << number << owner << at << found;
+    };
+    row("message and number", u"m-1"_s, {}, digits, true);
+    row("message alone", u"m-1"_s, {}, {}, true);
+    row("message, another number", u"m-1"_s, {}, otherDigits, false);
+    row("message, another reference", u"m-1"_s, u"ref-9"_s, digits, true);
+    row("message, another provider", u"m-1"_s, {}, digits, true, otherProvider);
+    row("message, long before", u"m-1"_s, {}, digits, true, provider, -1000);
+    row("another message", u"m-9"_s, {}, digits, false);
+    row("another message, our reference", u"m-9"_s, u"ref-1"_s, digits, false);
+    row("reference and number", {}, u"ref-1"_s, digits, true);
+    row("reference alone", {}, u"ref-1"_s, {}, true);
+    row("reference, another number", {}, u"ref-1"_s, otherDigits, false);
+    row("another reference", {}, u"ref-9"_s, digits, false);
+    row("number alone", {}, {}, digits, true);
+    row("number alone, another provider", {}, {}, digits, false, otherProvider);
+    row("number alone, before the send", {}, {}, digits, false, provider, -1);
+    row("another number alone", {}, {}, otherDigits, false);
+    row("nothing at all", {}, {}, {}, false);
+}
+
+void TestRunReports::reportsFindTheirRun()
+{
+    QFETCH(QString, messageId);
+    QFETCH(QString, referenceId);
+    QFETCH(QString, number);
+    QFETCH(QUuid, owner);
+    QFETCH(int, at);
+    QFETCH(bool, found);
+    ReportWorld world;
+    TestRun run = acceptedRun(provider, u"m-1"_s, phone);
+    run.referenceId = u"ref-1"_s;
+    NEED(world.runs.save(run));
+    QVERIFY(world.add(reportOf(owner, at, {told(Delivered, messageId, number, referenceId)})) > 0);
+    QCOMPARE(reportsOf(world, run), found ? u"delivered"_s : QString());
+}
+
+void TestRunReports::aReportBeforeTheSendIsMatchedLater()
+{
+    ReportWorld world;
+    QVERIFY(world.add(reportOf(provider, 0, {told(Delivered, u"m-1"_s, digits)})) > 0);
+    TestRun run = acceptedRun(provider, u"m-1"_s, phone, 1);
+    run.outcome = SendOutcome::Pending;
+    NEED(world.runs.save(run));
+    QCOMPARE(reportsOf(world, run), u"delivered"_s);
+    QCOMPARE(stateName(progressOf(world.runs.run(run.id).value()).state), u"delivered"_s);
+}
+
+void TestRunReports::reportsComeInTheOrderOfArrival()
+{
+    ReportWorld world;
+    TestRun run = acceptedRun(provider, u"m-1"_s, phone);
+    run.referenceId = u"ref-1"_s;
+    NEED(world.runs.save(run));
+    NEED(world.reports.add(
+        {reportOf(provider, 30, {told(Read, u"m-1"_s)}),
+         reportOf(provider, 20, {told(Reachable, {}, digits)}),
+         reportOf(provider, 10, {told(Sent, {}, {}, u"ref-1"_s), told(Delivered, u"m-1"_s)}),
+         reportOf(provider, 5, {told(Replied, {}, digits)})}));
+    QCOMPARE(reportsOf(world, run), u"read reachable sent delivered replied"_s);
+}
+
+void TestRunReports::withoutATimeTheArrivalCounts()
+{
+    ReportWorld world;
+    const TestRun run = acceptedRun(provider, u"m-1"_s, phone);
+    NEED(world.runs.save(run));
+    ReportedEvent timed = told(Read, u"m-1"_s);
+    timed.event.at = second(-7);
+    QVERIFY(world.add(reportOf(provider, 9, {told(Sent, u"m-1"_s), timed})) > 0);
+    const QList<DeliveryEvent> reports = world.runs.run(run.id).value().reports;
+    QCOMPARE(reports.at(0).at, second(9));
+    QCOMPARE(reports.at(1).at, second(-7));
+}
+
+void TestRunReports::theExplanationComesAlong()
+{
+    ReportWorld world;
+    const TestRun run = acceptedRun(provider, u"m-1"_s, phone);
+    NEED(world.runs.save(run));
+    ReportedEvent failed = told(Failed, u"m-1"_s);
+    failed.event.at = second(3);
+    failed.event.leg = DeliveryLeg::Rcs;
+    failed.event.text = u"404"_s;
+    failed.event.explanation.code = u"rcs-404"_s;
+    failed.event.explanation.cure = u"Try SMS."_s;
+    QVERIFY(world.add(reportOf(provider, 9, {failed})) > 0);
+    QCOMPARE(world.runs.run(run.id).value().reports, QList({failed.event}));
+}
+
+void TestRunReports::aNumberMeansTheNewestRunThatCouldHaveLeft()
+{
+    ReportWorld world;
+    const TestRun old = acceptedRun(provider, u"m-1"_s, phone, 0);
+    const TestRun newer = acceptedRun(provider, u"m-2"_s, phone, 100);
+    TestRun refused = acceptedRun(provider, u"m-3"_s, phone, 200);
+    refused.outcome = SendOutcome::Refused;
+    const TestRun elsewhere = acceptedRun(provider, u"m-4"_s, u"+911111111111"_s, 210);
+    const TestRun another = acceptedRun(otherProvider, u"m-5"_s, phone, 220);
+    const TestRun future = acceptedRun(provider, u"m-6"_s, phone, 1000);
+    for (const TestRun &run : {old, newer, refused, elsewhere, another, future})
+        NEED(world.runs.save(run));
+    NEED(world.reports.add({reportOf(provider, 50, {told(Reachable, {}, digits)}),
+                            reportOf(provider, 500, {told(Replied, {}, digits)})}));
+    QCOMPARE(reportsOf(world, old), u"reachable"_s);
+    QCOMPARE(reportsOf(world, newer), u"replied"_s);
+    for (const TestRun &run : {refused, elsewhere, another, future})
+        QCOMPARE(reportsOf(world, run), QString());
+}
+
+void TestRunReports::savingARunLeavesItsReports()
+{
+    ReportWorld world;
+    const TestRun run = acceptedRun(provider, u"m-1"_s, phone);
+    NEED(world.runs.save(run));
+    QVERIFY(world.add(reportOf(provider, 9, {told(Delivered, u"m-1"_s)})) > 0);
+    const TestRun read = world.runs.run(run.id).value();
+    NEED(world.runs.save(read));
+    QVERIFY(world.runs.run(run.id).value() == read);
+    NEED(world.runs.save(run)); // Without them, as TestSend has it.
+    QVERIFY(world.runs.run(run.id).value() == read);
+    QCOMPARE(world.reports.count({}).value(), 1);
+}
+
+void TestRunReports::aListHasTheReportsOfEachRun()
+{
+    ReportWorld world;
+    QList<NewReport> reports;
+    for (int number = 0; number < 150; ++number) {
+        NEED(world.runs.save(acceptedRun(number % 2 ? provider : otherProvider, QString::number(number),
+                                         u"+91%1"_s.arg(number), number)));
+        reports.append(reportOf(provider, number, {told(Sent, QString::number(number))}));
+        if (number % 5 == 0)
+            reports.append(
+                reportOf(provider, number, {told(Read, QString::number(number), u"91%1"_s.arg(number))}));
+    }
+    NEED(world.reports.add(reports));
+    const QList<TestRun> runs = world.runs.runs({}).value();
+    QCOMPARE(runs.size(), 150);
+    for (const TestRun &run : runs) {
+        QCOMPARE(statesOf(run.reports), run.messageId.toInt() % 5 == 0 ? u"sent read"_s : u"sent"_s);
+        QCOMPARE(statesOf(run.events), u"queued accepted"_s);
+    }
+    const QList<TestRun> some = world.runs.runs(provider, 3).value();
+    QCOMPARE(some.size(), 3);
+    QCOMPARE(some.first().messageId, u"149"_s);
+    QCOMPARE(statesOf(some.first().reports), u"sent"_s);
+}
+
+void TestRunReports::interruptedRunsKeepTheirReports()
+{
+    ReportWorld world;
+    TestRun run = acceptedRun(provider, u"m-1"_s, phone);
+    run.outcome = SendOutcome::Pending;
+    NEED(world.runs.save(run));
+    QVERIFY(world.add(reportOf(provider, 9, {told(Delivered, u"m-1"_s)})) > 0);
+    QCOMPARE(world.runs.markInterrupted(second(60)).value(), 1);
+    QCOMPARE(reportsOf(world, run), u"delivered"_s);
+    QCOMPARE(stateName(progressOf(world.runs.run(run.id).value()).state), u"delivered"_s);
+}
+
+void TestRunReports::messagesAreCountedOnce()
+{
+    ReportWorld world;
+    TestRun unclear = acceptedRun(provider, u"m-1"_s, phone, 0);
+    unclear.outcome = SendOutcome::Unclear;
+    unclear.events.removeLast();
+    const TestRun again = acceptedRun(provider, u"m-1"_s, phone, 10);
+    TestRun refused = acceptedRun(provider, u"m-2"_s, phone, 20);
+    refused.outcome = SendOutcome::Refused;
+    TestRun taken = acceptedRun(provider, u"m-3"_s, phone, 30);
+    taken.outcome = SendOutcome::Unclear;
+    taken.events.removeLast();
+    const TestRun another = acceptedRun(otherProvider, u"m-4"_s, phone, 40);
+    for (const TestRun &run : {unclear, again, refused, taken, another})
+        NEED(world.runs.save(run));
+    NEED(world.reports.add({reportOf(provider, 50, {told(Delivered, u"m-1"_s, digits)}),
+                            reportOf(provider, 60, {told(Sent, u"m-3"_s, digits)})}));
+    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
+    QCOMPARE(records.size(), 2);
+    QCOMPARE(records.at(0).sentAt, second(11)); // Of the run that was accepted.
+    QCOMPARE(stateName(records.at(0).progress.state), u"delivered"_s);
+    QCOMPARE(records.at(1).sentAt, second(60)); // Never accepted; its first report tells.
+    QCOMPARE(stateName(records.at(1).progress.state), u"sent"_s);
+    QVERIFY(records.at(0).sentHere && records.at(1).sentHere);
+}
+
+void TestRunReports::messagesSentElsewhereCountByTheirReports()
+{
+    ReportWorld world;
+    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, phone)));
+    NEED(world.reports.add(
+        {reportOf(provider, 5, {told(Read, u"far"_s, digits)}),
+         reportOf(provider, 4, {told(Sent, u"far"_s, digits), told(Sent, u"far"_s, otherDigits)}),
+         reportOf(provider, 6, {told(Unknown, u"what"_s, digits)}),
+         reportOf(provider, 7, {told(Reachable, u"check"_s, digits)}),
+         reportOf(provider, 8, {told(Replied, u"chat"_s, digits)}),
+         reportOf(provider, 9, {told(Replied, {}, otherDigits), told(Delivered, u"m-1"_s, digits)}),
+         reportOf(otherProvider, 9, {told(Delivered, u"not ours"_s, digits)})}));
+    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
+    QStringList told;
+    for (const MessageRecord &record : records)
+        told.append(
+            u"%1 %2 %3"_s.arg(record.sentHere ? u"here"_s : u"elsewhere"_s, stateName(record.progress.state))
+                .arg(startOfTime().secsTo(record.sentAt)));
+    told.sort();
+    QCOMPARE(told, QStringList({u"elsewhere read 4"_s, u"elsewhere sent 4"_s, u"elsewhere unknown 8"_s,
+                                u"here delivered 1"_s}));
+}
+
+void TestRunReports::messagesKeepToTheirDays()
+{
+    const int day = 24 * 3600;
+    ReportWorld world;
+    for (const int number : {-1, 0, 1}) {
+        NEED(world.runs.save(acceptedRun(provider, u"own %1"_s.arg(number), phone, number * day)));
+        // Read a day later: it belongs to the day of its first report all the same.
+        NEED(world.reports.add(
+            {reportOf(provider, number * day, {told(Sent, u"far %1"_s.arg(number))}),
+             reportOf(provider, (number + 1) * day, {told(Read, u"far %1"_s.arg(number))})}));
+    }
+    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
+    QCOMPARE(records.size(), 2);
+    for (const MessageRecord &record : records)
+        QCOMPARE(record.sentAt.toLocalTime().date(), today());
+    QCOMPARE(stateName(records.at(0).progress.state), u"read"_s);
+    QCOMPARE(world.reports.messages(provider, today().addDays(-1), today().addDays(1)).value().size(), 6);
+}
+
+void TestRunReports::aReportWithoutNumberIsAboutAllPhones()
+{
+    ReportWorld world;
+    NEED(world.reports.add({reportOf(provider, 1, {told(Sent, u"far"_s, digits)}),
+                            reportOf(provider, 2, {told(Sent, u"far"_s, otherDigits)}),
+                            reportOf(provider, 3, {told(Delivered, u"far"_s)}),
+                            reportOf(provider, 4, {told(Delivered, u"alone"_s)})}));
+    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
+    QCOMPARE(records.size(), 3);
+    for (const MessageRecord &record : records)
+        QCOMPARE(stateName(record.progress.state), u"delivered"_s);
+}
+
+void TestRunReports::theDayIsThatOfSending()
+{
+    ReportWorld world;
+    const QDateTime midnight = today().startOfDay();
+    TestRun late = acceptedRun(provider, u"m-1"_s, phone);
+    late.createdAt = midnight.addSecs(-1).toUTC();
+    late.finishedAt = midnight.addSecs(1).toUTC();
+    late.events.last().at = late.finishedAt;
+    NEED(world.runs.save(late));
+    QCOMPARE(world.reports.messages(provider, today(), today()).value().size(), 1);
+    QCOMPARE(world.reports.messages(provider, today().addDays(-1), today().addDays(-1)).value().size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestRunReports)
+#include "tst_run_reports.moc"
