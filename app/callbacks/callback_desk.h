@@ -31,7 +31,8 @@ public:
     ~CallbackDesk() override;
 
     /// Starts receiver and forwarder. When the port is taken, perhaps by another program with the same data
-    /// folder, the rest works all the same: what that one stores is seen here. Error codes as Receiver's.
+    /// folder, the rest works all the same: what that one stores is seen here, and when the port becomes free
+    /// it is taken. Error codes as Receiver's and Forwarder's.
     [[nodiscard]] Outcome start(const ReceiverOptions &options);
     void stop();
 
@@ -52,12 +53,15 @@ Q_SIGNALS:
     void troubled(const desk::Error &error);
 
 private:
+    [[nodiscard]] Outcome listen();
     void look();
+    void note(const QList<QUuid> &providers);
     void tell();
 
     Parts m_parts;
     Receiver m_receiver;
     Forwarder m_forwarder;
+    ReceiverOptions m_options;
     std::optional<Error> m_trouble;
     QTimer m_watch;  ///< Looks for what others have written.
     QTimer m_gather; ///< Holds changes together.

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "callbacks/receiver_writer.h"
+
+#include "callbacks/body_reading.h"
+
+#include <utility>
+
+namespace desk {
+
+ReceiverWriter::ReceiverWriter(QString dataDir, const Gateways &gateways, Listeners listeners)
+    : m_dataDir(std::move(dataDir)), m_gateways(gateways), m_listeners(std::move(listeners))
+{
+}
+
+ReceiverWriter::~ReceiverWriter()
+{
+    stop();
+}
+
+Outcome ReceiverWriter::start()
+{
+    stop();
+    m_over = false;
+    std::promise<Outcome> started;
+    std::future<Outcome> outcome = started.get_future();
+    m_thread = std::thread([this, promise = std::move(started)]() mutable { run(std::move(promise)); });
+    Outcome told = outcome.get();
+    if (!told)
+        m_thread.join();
+    return told;
+}
+
+void ReceiverWriter::stop()
+{
+    if (!m_thread.joinable())
+        return;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_over = true;
+    }
+    m_came.notify_one();
+    m_thread.join();
+}
+
+void ReceiverWriter::submit(Waiting waiting)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_waiting.push_back(std::move(waiting));
+    }
+    m_came.notify_one();
+}
+
+void ReceiverWriter::run(std::promise<Outcome> started)
+{
+    const Result<std::unique_ptr<Database>> database = Database::openAgain(m_dataDir);
+    if (!database) {
+        started.set_value(database.error());
+        return;
+    }
+    ReportStore store(*database.value());
+    started.set_value(Done{});
+    for (std::vector<Waiting> waiting = next(); !waiting.empty(); waiting = next())
+        write(store, std::move(waiting));
+}
+
+std::vector<ReceiverWriter::Waiting> ReceiverWriter::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_came.wait(lock, [this] { return !m_waiting.empty() || m_over; });
+    return std::exchange(m_waiting, {});
+}
+
+void ReceiverWriter::write(ReportStore &store, std::vector<Waiting> waiting) const
+{
+    QList<NewReport> reports;
+    std::vector<Waiting> kept;
+    reports.reserve(qsizetype(waiting.size()));
+    kept.reserve(waiting.size());
+    QSet<QUuid> providers;
+    for (Waiting &each : waiting) {
+        CallbackReading reading = readBody(m_gateways, each.kind, each.body);
+        if (!reading.json) {
+            each.answer(Answer::NotJson);
+            continue;
+        }
+        providers.insert(each.provider);
+        reports.append({.provider = each.provider,
+                        .receivedAt = each.receivedAt,
+                        .body = std::move(each.body),
+                        .reading = std::move(reading)});
+        kept.push_back(std::move(each));
+    }
+    if (reports.isEmpty())
+        return;
+    const Result<QList<ReportStore::Stored>> stored = store.add(reports);
+    for (const Waiting &each : kept)
+        each.answer(stored ? Answer::Stored : Answer::Failed);
+    if (stored)
+        m_listeners.stored(providers);
+    else
+        m_listeners.failed(stored.error());
+}
+
+} // namespace desk

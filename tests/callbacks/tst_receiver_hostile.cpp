@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "honest_sender.h"
+#include "receive_process.h"
+#include "support/desk_test.h"
+
+#include <QDeadlineTimer>
+#include <QRandomGenerator>
+
+#include <sys/resource.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace desk;
+using namespace desk::test;
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+#else
+constexpr bool sanitized = false;
+#endif
+
+constexpr qint64 memoryAllowed = 64 * 1024; // KiB above idle.
+constexpr auto patience = 1000ms;           // Until a good report is acknowledged, whatever others do.
+
+/// As many open files as the system allows.
+int filesAllowed()
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    return int(std::min<rlim_t>(limit.rlim_cur, 1'000'000));
+}
+
+/// How much of `piece`, again and again, the other side takes before it closes; `most` at most.
+qint64 pour(RawClient &client, const QByteArray &piece, qint64 most)
+{
+    qint64 sent = 0;
+    while (sent < most) {
+        const qsizetype now = client.send(piece);
+        sent += now;
+        if (now < piece.size())
+            break;
+    }
+    return sent;
+}
+
+QByteArray randomBytes(QRandomGenerator &random, int size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = char(random.bounded(256));
+    return bytes;
+}
+
+} // namespace
+
+/// The real program receives, and meets those who mean harm. Meanwhile an honest sender is served.
+class TestReceiverHostile : public DeskTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void idleConnectionsCrowdNobodyOut();
+    void hugeBodiesAreNotTaken_data();
+    void hugeBodiesAreNotTaken();
+    void wrongTokensAtFullSpeedAreBorne();
+    void randomBytesAreBorne();
+    void malformedRequestsAreBorne();
+    void heavyBodiesWithTheRightTokenAreBorne();
+
+private:
+    [[nodiscard]] RawClient client() const { return RawClient(m_program->port()); }
+
+    std::unique_ptr<StoreWorld> m_world;
+    std::unique_ptr<ReceiveProcess> m_program;
+    std::unique_ptr<HonestSender> m_honest;
+    QByteArray m_path;
+    qint64 m_idleMemory = 0;
+};
+
+void TestReceiverHostile::init()
+{
+    DeskTest::init();
+    m_world = std::make_unique<StoreWorld>();
+    const Result<Provider> saved = m_world->store.save(named(u"Receiving"_s));
+    NEED(saved);
+    m_path = "/callback/" + saved.value().callbackToken.toUtf8();
+    m_program = std::make_unique<ReceiveProcess>();
+    QVERIFY(m_program->start(m_world->folder.path()));
+    QCOMPARE(statusOf(m_program->port(), postOf(m_path, reportBody(0))), 200);
+    m_idleMemory = m_program->memory("VmRSS");
+    QVERIFY(m_program->forgetPeak());
+    m_honest = std::make_unique<HonestSender>(m_program->port(), m_path);
+}
+
+void TestReceiverHostile::cleanup()
+{
+    m_honest->stop();
+    QVERIFY(m_program->isRunning());
+    QVERIFY(m_honest->acknowledged() > 0);
+    QCOMPARE(m_honest->refused(), 0);
+    QVERIFY2(m_honest->longest() < patience, qPrintable(QString::number(m_honest->longest().count())));
+    const qint64 grown = m_program->memory("VmHWM") - m_idleMemory;
+    qInfo("%d good reports, the slowest after %lld ms; memory %lld KiB above idle", m_honest->acknowledged(),
+          static_cast<long long>(m_honest->longest().count()), grown);
+    if (!sanitized)
+        QVERIFY(grown < memoryAllowed);
+    m_honest.reset();
+    m_program->kill();
+}
+
+void TestReceiverHostile::idleConnectionsCrowdNobodyOut()
+{
+    const int wanted = std::min(10'000, filesAllowed() - 200);
+    qInfo("%d idle connections", wanted);
+    std::vector<RawClient> idle;
+    idle.reserve(size_t(wanted));
+    for (int i = 0; i < wanted; ++i) {
+        idle.push_back(client());
+        QVERIFY(idle.back().connected());
+    }
+    const int before = m_honest->acknowledged();
+    QTRY_VERIFY(m_honest->acknowledged() > before + 20);
+    QVERIFY(idle.front().isClosed()); // It idled for longest.
+}
+
+void TestReceiverHostile::hugeBodiesAreNotTaken_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<int>("status");
+    const QByteArray post = "POST TOKENPATH HTTP/1.1\r\nHost: l\r\n";
+    const QByteArray piece(64 * 1024, 'x');
+    QTest::newRow("400 MB, announced") << post + "Content-Length: 419430400\r\n\r\n" << piece << 413;
+    QTest::newRow("400 MB, in chunks") << post + "Transfer-Encoding: chunked\r\n\r\n"
+                                       << "10000\r\n" + piece + "\r\n"
+                                       << 413;
+    QTest::newRow("400 MB in one chunk") << post + "Transfer-Encoding: chunked\r\n\r\n19000000\r\n"
+                                         << piece << 413;
+    QTest::newRow("400 MB for a wrong token")
+        << QByteArray("POST /callback/x HTTP/1.1\r\nHost: l\r\nContent-Length: 419430400\r\n\r\n") << piece
+        << 404;
+    QTest::newRow("40 MB of one header") << post + "X-Long: " << piece << 431;
+    QTest::newRow("40 MB of headers") << post << QByteArray("X-Short: abc\r\n").repeated(4096) << 431;
+    QTest::newRow("40 MB of path") << QByteArray("POST /") << piece << 414;
+    QTest::newRow("40 MB of method") << QByteArray() << piece << 414;
+}
+
+void TestReceiverHostile::hugeBodiesAreNotTaken()
+{
+    QFETCH(QByteArray, head);
+    QFETCH(const QByteArray, piece);
+    QFETCH(const int, status);
+    RawClient hostile = client();
+    hostile.send(head.replace("TOKENPATH", m_path));
+    // What the system itself holds for the two sides is some megabytes.
+    QVERIFY(pour(hostile, piece, 400'000'000) < 32'000'000);
+    const int given = statusIn(hostile.answer());
+    if (given != 0) // The answer may get lost where the other side closes while one writes.
+        QCOMPARE(given, status);
+    QVERIFY(hostile.isClosed());
+}
+
+void TestReceiverHostile::wrongTokensAtFullSpeedAreBorne()
+{
+    const QDeadlineTimer over(3s);
+    std::atomic<int> refused = 0;
+    std::atomic<int> others = 0;
+    const quint16 port = m_program->port();
+    std::vector<std::thread> guessers;
+    for (int i = 0; i < 4; ++i)
+        guessers.emplace_back([&] {
+            while (!over.hasExpired())
+                ++(statusOf(port, postOf("/callback/wrongwrongwrongwrongwrong", "{}")) == 404 ? refused
+                                                                                              : others);
+        });
+    for (std::thread &guesser : guessers)
+        guesser.join();
+    qInfo("%d wrong tokens", refused.load());
+    QVERIFY(refused > 100);
+    QCOMPARE(others, 0);
+}
+
+void TestReceiverHostile::randomBytesAreBorne()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+    for (int i = 0; i < 400; ++i) {
+        RawClient hostile = client();
+        hostile.send(randomBytes(random, random.bounded(1, 20'000)));
+    }
+    for (int i = 0; i < 400; ++i) {
+        const QByteArray body = randomBytes(random, random.bounded(1, 20'000));
+        QCOMPARE(statusOf(m_program->port(), postOf(m_path, body)), 400);
+    }
+}
+
+/// A good request with some bytes changed, lost or doubled.
+void TestReceiverHostile::malformedRequestsAreBorne()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+    for (int i = 0; i < 1000; ++i) {
+        QByteArray request = postOf(m_path, reportBody(i));
+        for (int change = random.bounded(1, 5); change > 0; --change) {
+            const qsizetype at = random.bounded(request.size());
+            switch (random.bounded(3)) {
+            case 0:
+                request[at] = char(random.bounded(256));
+                break;
+            case 1:
+                request.remove(at, random.bounded(1, 20));
+                break;
+            default:
+                request.insert(at, request.mid(at, random.bounded(1, 200)));
+            }
+        }
+        RawClient hostile = client();
+        hostile.send(request);
+    }
+    const int before = m_honest->acknowledged();
+    QTRY_VERIFY(m_honest->acknowledged() > before + 5);
+}
+
+void TestReceiverHostile::heavyBodiesWithTheRightTokenAreBorne()
+{
+    constexpr qsizetype size = 250 * 1024;
+    const QByteArray bodies[] = {QByteArray(size / 2, '[') + QByteArray(size / 2, ']'),
+                                 QByteArray(size, '['),
+                                 "[" + QByteArray("{},").repeated(size / 3) + "{}]",
+                                 "[" + QByteArray("1,").repeated(size / 2) + "1]",
+                                 "{\"a\":\"" + QByteArray("\\u0000").repeated(size / 6) + "\"}",
+                                 "{" + QByteArray("\"a\":1,").repeated(size / 6) + "\"a\":1}"};
+    for (int i = 0; i < 3; ++i) {
+        for (const QByteArray &body : bodies) {
+            const int status = statusOf(m_program->port(), postOf(m_path, body));
+            QVERIFY2(status == 200 || status == 400, qPrintable(QString::number(status)));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestReceiverHostile)
+#include "tst_receiver_hostile.moc"
