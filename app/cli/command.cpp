@@ -71,15 +71,21 @@ ExitCode CommandContext::fail(const Error &error, const QJsonObject &rest) const
     return exitCodeFor(error.code);
 }
 
+Stores::Stores(std::unique_ptr<Database> opened, const ProviderStore::Clock &clock)
+    : database(std::move(opened)),
+      providers(*database, clock),
+      runs(*database),
+      reports(*database),
+      callbacks(*database)
+{
+}
+
 Result<std::unique_ptr<Stores>> openStores(const CommandContext &context)
 {
     Result<std::unique_ptr<Database>> opened = Database::open(dataFolder(chosenFolder(context)));
     if (!opened)
         return opened.error();
-    std::unique_ptr<Database> database = std::move(opened).value();
-    Database &reference = *database;
-    auto stores = std::make_unique<Stores>(
-        Stores{std::move(database), ProviderStore(reference, context.parts.clock), RunStore(reference)});
+    auto stores = std::make_unique<Stores>(std::move(opened).value(), context.parts.clock);
     if (const Result<int> marked = stores->runs.markInterrupted(context.parts.clock()); !marked)
         return marked.error();
     return stores;

@@ -5,7 +5,9 @@
 #include "cli/output.h"
 #include "gateways/gateway.h"
 #include "secrets/secret_store.h"
+#include "store/callback_store.h"
 #include "store/provider_store.h"
+#include "store/report_store.h"
 #include "store/run_store.h"
 
 #include <QDateTime>
@@ -35,7 +37,9 @@ struct CommandParts
     QIODevice &output;
     QIODevice &diagnostics;
     const QProcessEnvironment &environment;
-    std::function<QDateTime()> clock; ///< UTC.
+    std::function<QDateTime()> clock; ///< UTC; called from other threads too.
+    /// For the thread that calls it: what passes reports on has a thread of its own.
+    std::function<std::unique_ptr<HttpClient>()> makeClient;
 };
 
 /// What one command works with.
@@ -58,9 +62,13 @@ struct CommandContext
 /// The data folder, open.
 struct Stores
 {
+    Stores(std::unique_ptr<Database> opened, const ProviderStore::Clock &clock);
+
     std::unique_ptr<Database> database;
     ProviderStore providers;
     RunStore runs;
+    ReportStore reports;
+    CallbackStore callbacks;
 };
 /// Opens what the options or the environment name; runs that nobody is sending any more become "interrupted".
 [[nodiscard]] Result<std::unique_ptr<Stores>> openStores(const CommandContext &context);

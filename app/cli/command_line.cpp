@@ -18,16 +18,15 @@ using Immediate = ExitCode (*)(const CommandContext &);
 using Maker = std::unique_ptr<Command> (*)(const CommandContext &);
 
 constexpr std::pair<QLatin1StringView, Immediate> immediates[] = {
-    {"list"_L1, &listProviders},
-    {"export"_L1, &exportProviders},
-    {"runs"_L1, &listRuns},
-    {"sms-parts"_L1, &countSmsParts},
+    {"list"_L1, &listProviders}, {"export"_L1, &exportProviders},  {"runs"_L1, &listRuns},
+    {"inbox"_L1, &showInbox},    {"sms-parts"_L1, &countSmsParts},
 };
 
 constexpr std::pair<QLatin1StringView, Maker> makers[] = {
     {"check"_L1, &makeCheckCommand},        {"import"_L1, &makeImportCommand},
     {"set-key"_L1, &makeSetKeyCommand},     {"check-connection"_L1, &makeConnectionCommand},
     {"send-test"_L1, &makeSendTestCommand}, {"sandbox"_L1, &makeSandboxCommand},
+    {"receive"_L1, &makeReceiveCommand},
 };
 
 template <typename Value, std::size_t Size>

@@ -21,7 +21,7 @@ public:
 
     /// `arguments` without the program's name.
     void run(const QStringList &arguments);
-    /// What a signal asks for: ends a running sandbox or cancels a send.
+    /// What a signal asks for: ends a running sandbox or receiver, or cancels a send.
     void interrupt();
 
 Q_SIGNALS:

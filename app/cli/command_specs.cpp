@@ -57,8 +57,7 @@ QList<OptionSpec> sendTestOptions()
              .summary = DESK_TEXT("The DLT principal entity; the provider's own if not given.")},
             {.name = "wait"_L1,
              .valueName = "SECONDS"_L1,
-             .summary = DESK_TEXT(
-                 "Follow the delivery. This version receives no delivery reports yet and says so.")}};
+             .summary = DESK_TEXT("Follow the delivery for so long, or until its end is reported.")}};
 }
 
 CommandSpec sendTestSpec()
@@ -82,6 +81,55 @@ CommandSpec sandboxSpec()
             {.name = "callback-url"_L1,
              .valueName = "URL"_L1,
              .summary = DESK_TEXT("Where delivery reports and replies are posted.")}}};
+}
+
+CommandSpec receiveSpec()
+{
+    return {.name = "receive"_L1,
+            .operands = {},
+            .summary = DESK_TEXT("Take delivery reports and replies until interrupted."),
+            .options = {{.name = "port"_L1,
+                         .valueName = "N"_L1,
+                         .summary = DESK_TEXT("The port to listen on; 0 takes a free one.")},
+                        {.name = "address"_L1,
+                         .valueName = "IP"_L1,
+                         .summary = DESK_TEXT("The address to listen on; 127.0.0.1 unless set.")},
+                        {.name = "public-url"_L1,
+                         .valueName = "URL"_L1,
+                         .summary = DESK_TEXT("What the printed callback URLs start with: your tunnel or "
+                                              "reverse proxy.")}}};
+}
+
+QList<OptionSpec> inboxOptions()
+{
+    return {
+        {.name = "state"_L1, .valueName = "STATE"_L1, .summary = DESK_TEXT("Only this state.")},
+        {.name = "kind"_L1,
+         .valueName = "KIND"_L1,
+         .summary = DESK_TEXT("Only delivery, reachability, reply or unknown.")},
+        {.name = "text"_L1,
+         .valueName = "TEXT"_L1,
+         .summary = DESK_TEXT("Only reports that hold this text.")},
+        {.name = "limit"_L1, .valueName = "N"_L1, .summary = DESK_TEXT("At most so many; 100 if not given.")},
+        {.name = "raw"_L1,
+         .valueName = "ID"_L1,
+         .summary = DESK_TEXT("Print one report byte for byte as it came.")},
+        {.name = "import"_L1,
+         .valueName = "FILE"_L1,
+         .summary = DESK_TEXT("Take over reports that were captured elsewhere. - reads standard input.")},
+        {.name = "provider"_L1,
+         .valueName = "NICKNAME"_L1,
+         .summary = DESK_TEXT("The provider, instead of the name after “inbox”.")},
+        {.name = "replay"_L1, .valueName = "ID"_L1, .summary = DESK_TEXT("Read one report once more.")}};
+}
+
+CommandSpec inboxSpec()
+{
+    return {.name = "inbox"_L1,
+            .operands = "[NICKNAME]"_L1,
+            .most = 1,
+            .summary = DESK_TEXT("Show the reports and replies that came, or import some."),
+            .options = inboxOptions()};
 }
 
 } // namespace
@@ -111,7 +159,9 @@ QList<CommandSpec> commandSpecs()
             {.name = "runs"_L1,
              .operands = "[NICKNAME]"_L1,
              .most = 1,
-             .summary = DESK_TEXT("Show the test messages that were sent.")},
+             .summary = DESK_TEXT("Show the test messages that were sent and what became of them.")},
+            inboxSpec(),
+            receiveSpec(),
             {.name = "sms-parts"_L1,
              .operands = "TEXT"_L1,
              .fewest = 1,

@@ -9,6 +9,7 @@ namespace desk {
 [[nodiscard]] ExitCode listProviders(const CommandContext &context);
 [[nodiscard]] ExitCode exportProviders(const CommandContext &context);
 [[nodiscard]] ExitCode listRuns(const CommandContext &context);
+[[nodiscard]] ExitCode showInbox(const CommandContext &context);
 [[nodiscard]] ExitCode countSmsParts(const CommandContext &context);
 
 // Commands that take time. What they need from standard input is read while they are made.
@@ -18,5 +19,6 @@ namespace desk {
 [[nodiscard]] std::unique_ptr<Command> makeConnectionCommand(const CommandContext &context);
 [[nodiscard]] std::unique_ptr<Command> makeSendTestCommand(const CommandContext &context);
 [[nodiscard]] std::unique_ptr<Command> makeSandboxCommand(const CommandContext &context);
+[[nodiscard]] std::unique_ptr<Command> makeReceiveCommand(const CommandContext &context);
 
 } // namespace desk

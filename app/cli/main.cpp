@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <memory>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -58,7 +59,8 @@ int main(int argc, char **argv)
     desk::KeychainStore keychain;
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     desk::CommandLine commandLine({gateways, http, keychain, input, output, diagnostics, environment,
-                                   [] { return QDateTime::currentDateTimeUtc(); }});
+                                   [] { return QDateTime::currentDateTimeUtc(); },
+                                   [] { return std::make_unique<desk::NetworkHttpClient>(); }});
 
     std::optional<desk::ExitCode> ended;
     QObject::connect(&commandLine, &desk::CommandLine::finished, &program, [&ended](desk::ExitCode code) {

@@ -250,4 +250,15 @@ Error usageError(const QString &message)
     return {u"usage"_s, message, Text::tr("“provider-desk-cli --help” shows what there is.")};
 }
 
+Result<quint16> portOf(const Options &options, quint16 otherwise)
+{
+    if (!options.has("port"_L1))
+        return otherwise;
+    bool isNumber = false;
+    const quint16 port = options.value("port"_L1).toUShort(&isNumber);
+    if (!isNumber)
+        return usageError(Text::tr("The port is a number from 0 to 65535."));
+    return port;
+}
+
 } // namespace desk

@@ -60,5 +60,7 @@ struct ParsedArguments
 /// The help of one command, or of the program for an empty name.
 [[nodiscard]] QString usageText(const QString &command);
 [[nodiscard]] Error usageError(const QString &message);
+/// The option --port; `otherwise` where it is not given. Error code `usage`.
+[[nodiscard]] Result<quint16> portOf(const Options &options, quint16 otherwise);
 
 } // namespace desk

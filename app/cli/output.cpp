@@ -10,7 +10,7 @@ namespace desk {
 
 namespace {
 
-QByteArray line(const QString &text)
+QByteArray asLine(const QString &text)
 {
     return text.isEmpty() ? QByteArray() : text.toUtf8() + '\n';
 }
@@ -27,9 +27,15 @@ Output::Output(QIODevice &output, QIODevice &diagnostics, bool json)
 {
 }
 
+void Output::line(const QString &text)
+{
+    if (!m_json)
+        write(m_output, asLine(text));
+}
+
 void Output::answer(const QJsonObject &json, const QString &text)
 {
-    write(m_output, m_json ? QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n' : line(text));
+    write(m_output, m_json ? QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n' : asLine(text));
 }
 
 void Output::raw(const QByteArray &bytes)
@@ -49,7 +55,7 @@ void Output::failure(const Error &error, const QJsonObject &rest)
 
 void Output::note(const QString &text)
 {
-    write(m_diagnostics, line(text));
+    write(m_diagnostics, asLine(text));
 }
 
 void Output::write(QIODevice &device, const QByteArray &bytes)

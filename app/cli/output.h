@@ -21,6 +21,8 @@ public:
 
     /// The answer of a command: exactly one for each run.
     void answer(const QJsonObject &json, const QString &text);
+    /// A part of an answer that comes bit by bit: text only, with JSON nothing.
+    void line(const QString &text);
     /// Something that is the same in both forms: an exported document.
     void raw(const QByteArray &bytes);
     /// Why there is no answer. With JSON it is the member `error` beside the members of `rest`.

@@ -18,10 +18,10 @@ struct Text
 
 } // namespace
 
-Result<ProviderDocument> readProviderFile(const CommandContext &context, const QString &path)
+Result<QByteArray> readWholeFile(const CommandContext &context, const QString &path)
 {
     if (path == "-"_L1)
-        return readProviders(context.parts.input.readAll());
+        return context.parts.input.readAll();
     QFile file(path);
     const bool opened = file.open(QIODevice::ReadOnly);
     const QByteArray bytes = opened ? file.readAll() : QByteArray();
@@ -29,7 +29,15 @@ Result<ProviderDocument> readProviderFile(const CommandContext &context, const Q
         return Error{u"import-unreadable"_s,
                      Text::tr("The file “%1” cannot be read: %2.").arg(path, file.errorString()),
                      Text::tr("Look whether the name is right and whether you may read the file.")};
-    return readProviders(bytes);
+    return bytes;
+}
+
+Result<ProviderDocument> readProviderFile(const CommandContext &context, const QString &path)
+{
+    const Result<QByteArray> bytes = readWholeFile(context, path);
+    if (!bytes)
+        return bytes.error();
+    return readProviders(bytes.value());
 }
 
 Outcome writeWholeFile(const QString &path, const QByteArray &bytes)

@@ -6,6 +6,8 @@
 
 namespace desk {
 
+/// All bytes of a file, or of standard input for "-". Error code `import-unreadable`.
+[[nodiscard]] Result<QByteArray> readWholeFile(const CommandContext &context, const QString &path);
 /// Error code `import-unreadable`, or what readProviders() says about the content.
 [[nodiscard]] Result<ProviderDocument> readProviderFile(const CommandContext &context, const QString &path);
 /// Writes all or nothing. Error code `export-write`.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/delivery_words.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -15,15 +16,25 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(desk::CommandLine)
 };
 
+/// What the last word about the message means: the answer's, until a report knows better.
+QString reason(const TestRun &run)
+{
+    const DeliveryProgress progress = progressOf(run);
+    if (isLost(progress))
+        return sentence(progress.failure);
+    return run.outcome == SendOutcome::Accepted && progress.ended() ? QString() : sentence(run.explanation);
+}
+
 QString toText(const TestRun &run)
 {
     QStringList parts{run.createdAt.toUTC().toString(Qt::ISODate), outcomeLabel(run.outcome),
-                      run.providerNickname, run.recipient};
+                      deliveryWords(run), run.providerNickname, run.recipient};
+    parts.removeAll(QString());
     if (!run.referenceId.isEmpty())
         parts.append(Text::tr("reference %1").arg(run.referenceId));
     QString text = parts.join(u"  "_s);
-    if (!run.explanation.what.isEmpty())
-        text += u"\n    "_s + sentence(run.explanation);
+    if (const QString why = reason(run); !why.isEmpty())
+        text += u"\n    "_s + harmless(why);
     return text;
 }
 

@@ -30,11 +30,10 @@ private:
 std::optional<Error> SandboxCommand::configure()
 {
     const Options &options = context().options;
-    bool isNumber = true;
-    if (options.has("port"_L1))
-        m_port = options.value("port"_L1).toUShort(&isNumber);
-    if (!isNumber)
-        return usageError(tr("The port is a number from 0 to 65535."));
+    const Result<quint16> port = portOf(options, Sandbox::defaultPort);
+    if (!port)
+        return port.error();
+    m_port = port.value();
     if (!options.has("callback-url"_L1))
         return {};
     const QUrl url(options.value("callback-url"_L1), QUrl::StrictMode);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli_world.h"
 
-#include <QBuffer>
+#include "store/settings.h"
+
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 
@@ -48,8 +49,7 @@ Ran CliWorld::run(const QStringList &arguments, const QByteArray &input)
     out.open(QIODevice::WriteOnly);
     QBuffer err;
     err.open(QIODevice::WriteOnly);
-    CommandLine commandLine(
-        {gateways, http, secrets, in, out, err, environment, [this] { return now = now.addSecs(1); }});
+    CommandLine commandLine(parts(in, out, err));
     QSignalSpy ended(&commandLine, &CommandLine::finished);
     commandLine.run(arguments);
     if (ended.isEmpty())
@@ -57,6 +57,31 @@ Ran CliWorld::run(const QStringList &arguments, const QByteArray &input)
     m_said += out.data() + err.data();
     const int code = ended.size() == 1 ? static_cast<int>(ended.first().first().value<ExitCode>()) : -1;
     return {code, out.data(), err.data()};
+}
+
+CommandParts CliWorld::parts(QIODevice &in, QIODevice &out, QIODevice &err)
+{
+    return {gateways,
+            otherHttp ? *otherHttp : http,
+            secrets,
+            in,
+            out,
+            err,
+            environment,
+            [this] { return look(); },
+            [] { return std::make_unique<NetworkHttpClient>(); }};
+}
+
+QDateTime CliWorld::look()
+{
+    const std::scoped_lock lock(m_clock);
+    return realTime ? QDateTime::currentDateTimeUtc() : now = now.addSecs(1);
+}
+
+void CliWorld::setReceiverPort(quint16 port) const
+{
+    QDir().mkpath(path(u"data"_s));
+    Settings(path(u"data"_s)).setReceiver(u"127.0.0.1"_s, port);
 }
 
 Ran CliWorld::json(const QStringList &arguments, const QByteArray &input)
@@ -82,6 +107,35 @@ QByteArray CliWorld::everything() const
             bytes += content.readAll();
     }
     return bytes;
+}
+
+Started::Started(CliWorld &world, const QStringList &arguments)
+    : m_world(world),
+      m_commandLine(world.parts(m_in, m_out, m_err)),
+      m_ended(&m_commandLine, &CommandLine::finished)
+{
+    for (QBuffer *buffer : {&m_in, &m_out, &m_err})
+        buffer->open(QIODevice::ReadWrite);
+    m_commandLine.run(arguments);
+}
+
+Started::~Started()
+{
+    m_world.remember(m_out.data() + m_err.data());
+}
+
+int Started::code() const
+{
+    return m_ended.isEmpty() ? -1 : static_cast<int>(m_ended.first().first().value<ExitCode>());
+}
+
+int post(HttpClient &http, const QUrl &url, const QByteArray &body)
+{
+    HttpCall *call = http.send(
+        {.method = "POST", .url = url, .headers = {{"Content-Type", "application/json"}}, .body = body},
+        std::chrono::seconds(10));
+    QSignalSpy finished(call, &HttpCall::finished);
+    return finished.wait(15000) ? finished.first().first().value<HttpReply>().status : -1;
 }
 
 QJsonObject providerJson(const QString &nickname, const QJsonObject &changes)

@@ -49,7 +49,7 @@ void TestCli::wrongUsageIsToldAndEndsWithTwo_data()
     QTest::newRow("nothing") << QStringList{} << QByteArray("No command");
     QTest::newRow("unknown command") << QStringList{u"frobnicate"_s} << QByteArray("no command of that name");
     QTest::newRow("command of a later version")
-        << QStringList{u"inbox"_s} << QByteArray("no command of that name");
+        << QStringList{u"explain"_s} << QByteArray("no command of that name");
     QTest::newRow("unknown command with help")
         << QStringList{u"nonsense"_s, u"--help"_s} << QByteArray("no command of that name");
     QTest::newRow("unknown option") << QStringList{u"list"_s, u"--loud"_s} << QByteArray("--loud");
@@ -74,6 +74,35 @@ void TestCli::wrongUsageIsToldAndEndsWithTwo_data()
         << QStringList{u"send-test"_s, u"Diwali"_s, u"--to"_s,   u"+919000000001"_s,
                        u"--message"_s, u"Hello"_s,  u"--wait"_s, u"long"_s}
         << QByteArray("--wait");
+    QTest::newRow("send-test, waiting for years")
+        << QStringList{u"send-test"_s, u"Diwali"_s, u"--to"_s,   u"+919000000001"_s,
+                       u"--message"_s, u"Hello"_s,  u"--wait"_s, u"99999999999"_s}
+        << QByteArray("--wait");
+    const auto inbox = [](const QStringList &more) { return QStringList{u"inbox"_s} + more; };
+    const auto receive = [](const QStringList &more) { return QStringList{u"receive"_s} + more; };
+    QTest::newRow("inbox, unknown state") << inbox({u"--state"_s, u"lost"_s}) << QByteArray("unreachable");
+    QTest::newRow("inbox, state of our own") << inbox({u"--state"_s, u"queued"_s}) << QByteArray("--state");
+    QTest::newRow("inbox, unknown kind") << inbox({u"--kind"_s, u"sms"_s}) << QByteArray("reachability");
+    QTest::newRow("inbox, state of another kind")
+        << inbox({u"--kind"_s, u"reply"_s, u"--state"_s, u"failed"_s}) << QByteArray("replied, tapped");
+    QTest::newRow("inbox, limit a word") << inbox({u"--limit"_s, u"all"_s}) << QByteArray("--limit");
+    QTest::newRow("inbox, raw without number") << inbox({u"--raw"_s, u"last"_s}) << QByteArray("--raw");
+    QTest::newRow("inbox, replay of nothing") << inbox({u"--replay"_s, u"0"_s}) << QByteArray("--replay");
+    QTest::newRow("inbox, two things")
+        << inbox({u"--raw"_s, u"1"_s, u"--replay"_s, u"1"_s}) << QByteArray("three different");
+    QTest::newRow("inbox, import with filter")
+        << inbox({u"A"_s, u"--import"_s, u"f"_s, u"--limit"_s, u"1"_s}) << QByteArray("what is listed");
+    QTest::newRow("inbox, import for nobody")
+        << inbox({u"--import"_s, u"f"_s}) << QByteArray("name the provider");
+    QTest::newRow("inbox, named twice")
+        << inbox({u"A"_s, u"--provider"_s, u"B"_s}) << QByteArray("named twice");
+    QTest::newRow("receive, port too high") << receive({u"--port"_s, u"65536"_s}) << QByteArray("65535");
+    QTest::newRow("receive, address a name")
+        << receive({u"--address"_s, u"localhost"_s}) << QByteArray("IP address");
+    QTest::newRow("receive, public URL without scheme")
+        << receive({u"--public-url"_s, u"hooks.example.com"_s}) << QByteArray("public URL");
+    QTest::newRow("receive, public URL with query")
+        << receive({u"--public-url"_s, u"https://hooks.example.com/?a=b"_s}) << QByteArray("public URL");
     QTest::newRow("port too high") << QStringList{u"sandbox"_s, u"--port"_s, u"70000"_s}
                                    << QByteArray("65535");
     QTest::newRow("port a word") << QStringList{u"sandbox"_s, u"--port"_s, u"http"_s} << QByteArray("65535");

@@ -2,8 +2,6 @@
 #include "cli/cli_world.h"
 #include "support/desk_test.h"
 
-#include <QBuffer>
-#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
 
@@ -33,7 +31,6 @@ private Q_SLOTS:
     void theKeyComesFromTheKeychainOrTheEnvironment();
     void unknownAndArchivedProvidersSendNothing_data();
     void unknownAndArchivedProvidersSendNothing();
-    void waitingIsAnsweredHonestly();
     void anInterruptCancelsASend();
     void checkConnectionAsks_data();
     void checkConnectionAsks();
@@ -358,40 +355,18 @@ void TestCliSending::unknownAndArchivedProvidersSendNothing()
     QVERIFY(!ran.err.contains("Nobody"));
 }
 
-void TestCliSending::waitingIsAnsweredHonestly()
-{
-    CliWorld world;
-    world.setKey(Sandbox::apiKey());
-    importSandbox(world);
-    const QStringList arguments = sendTo(u"+919000000001"_s) + QStringList{u"--wait"_s, u"30"_s};
-    const Ran ran = world.json(arguments);
-    QCOMPARE(ran.code, 0);
-    QVERIFY(ran.json()[u"explanation"].toString().contains(u"no delivery reports yet"_s));
-    QVERIFY(world.run(arguments).out.contains("no delivery reports yet"));
-    QVERIFY(!world.json(sendTo(u"+919000000001"_s)).out.contains("no delivery reports yet"));
-}
-
 void TestCliSending::anInterruptCancelsASend()
 {
     CliWorld world;
     world.setKey(Sandbox::apiKey());
     importSandbox(world);
-    QBuffer in;
-    QBuffer out;
-    QBuffer err;
-    for (QBuffer *buffer : {&in, &out, &err})
-        QVERIFY(buffer->open(QIODevice::ReadWrite));
-    CommandLine commandLine({world.gateways, world.http, world.secrets, in, out, err, world.environment,
-                             [] { return QDateTime::currentDateTimeUtc(); }});
-    QSignalSpy ended(&commandLine, &CommandLine::finished);
     const int before = m_sandbox.requestsReceived();
-    commandLine.run(QStringList{u"--json"_s} + sendTo(u"+919000000007"_s));
+    Started sending(world, QStringList{u"--json"_s} + sendTo(u"+919000000007"_s));
     QTRY_COMPARE(m_sandbox.requestsReceived(), before + 1);
-    commandLine.interrupt();
-    commandLine.interrupt();
-    QTRY_COMPARE(ended.size(), 1);
-    QCOMPARE(ended.first().first().value<ExitCode>(), ExitCode::Failed);
-    QCOMPARE((Ran{0, out.data(), {}}.json()[u"outcome"].toString()), u"cancelled"_s);
+    sending.interrupt();
+    sending.interrupt();
+    QTRY_COMPARE(sending.code(), 1);
+    QCOMPARE((Ran{0, sending.out(), {}}.json()[u"outcome"].toString()), u"cancelled"_s);
     QCOMPARE(world.json({u"runs"_s}).json()[u"runs"][0][u"outcome"].toString(), u"cancelled"_s);
 }
 
@@ -453,25 +428,16 @@ void TestCliSending::runsAreListed()
 void TestCliSending::theSandboxSaysItsAddressFirst()
 {
     CliWorld world;
-    QBuffer in;
-    QBuffer out;
-    QBuffer err;
-    for (QBuffer *buffer : {&in, &out, &err})
-        QVERIFY(buffer->open(QIODevice::ReadWrite));
-    CommandLine commandLine({world.gateways, world.http, world.secrets, in, out, err, world.environment,
-                             [] { return QDateTime::currentDateTimeUtc(); }});
-    QSignalSpy ended(&commandLine, &CommandLine::finished);
-    commandLine.run({u"--json"_s, u"sandbox"_s, u"--port"_s, u"0"_s});
-    QTRY_VERIFY(!out.data().isEmpty());
-    const QJsonObject json = Ran{0, out.data(), {}}.json();
+    Started sandbox(world, {u"--json"_s, u"sandbox"_s, u"--port"_s, u"0"_s});
+    QTRY_VERIFY(!sandbox.out().isEmpty());
+    const QJsonObject json = Ran{0, sandbox.out(), {}}.json();
     QCOMPARE(json[u"address"_s].toString(), u"http://127.0.0.1:%1"_s.arg(json[u"port"_s].toInt()));
     QCOMPARE(json[u"apiKey"_s].toString(), Sandbox::apiKey());
     QCOMPARE(json[u"agentId"_s].toString(), Sandbox::agentId());
     QCOMPARE(json[u"stories"_s].toArray().size(), sandboxStories().size());
-    QCOMPARE(ended.size(), 0);
-    commandLine.interrupt();
-    QCOMPARE(ended.size(), 1);
-    QCOMPARE(ended.first().first().value<ExitCode>(), ExitCode::Done);
+    QCOMPARE(sandbox.code(), -1);
+    sandbox.interrupt();
+    QCOMPARE(sandbox.code(), 0);
     QVERIFY(!QFile::exists(world.path(u"data"_s)));
 }
 
