@@ -3,6 +3,7 @@
 #include "core/catalogues.h"
 #include "gateways/network_http_client.h"
 #include "secrets/keychain_store.h"
+#include "ui/dbus_notifier.h"
 #include "ui/failure_window.h"
 #include "ui/main_window.h"
 #include "ui/provider_operations.h"
@@ -126,6 +127,7 @@ int showFailure(const desk::Error &error, const QString &dataDir, desk::SingleIn
 /// What may wait until the window can be seen.
 void afterFirstPaint(desk::Services &services, desk::MainWindow &window)
 {
+    window.listen();
     desk::purgeDeleted(services, &window, [] {});
     // Tells early whether there is a keychain: the window says so before somebody types a key.
     services.secrets.read({QUuid(), desk::field::apiKey}, &window, [](const desk::SecretAnswer &) {});
@@ -156,8 +158,9 @@ int runWindow(desk::Database &database, desk::SingleInstance &instance, bool wit
     desk::ForwardStore forwards(database);
     desk::CallbackDesk callbacks({gateways, callbackStore, database.dataDir(),
                                   [] { return std::make_unique<desk::NetworkHttpClient>(); }, clock});
-    desk::Services services{gateways, http,    secrets,       providers, runs,      settings,
-                            sandbox,  reports, callbackStore, forwards,  callbacks, clock};
+    desk::DBusNotifier notifier;
+    desk::Services services{gateways, http,          secrets,  providers, runs,  settings, sandbox,
+                            reports,  callbackStore, forwards, callbacks, clock, &notifier};
 
     const desk::Result<int> interrupted = runs.markInterrupted(clock());
     desk::MainWindow window(services);

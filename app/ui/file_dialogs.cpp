@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QFileInfo>
 
 namespace desk {
 namespace {
@@ -40,7 +41,29 @@ FileDialogs systemFileDialogs()
         dialog->selectFile(u"providers.json"_s);
         dialog->open();
     };
+    dialogs.saveAs = [](QWidget *window, const FileWish &wish, const FileDialogs::Chosen &chosen) {
+        auto *dialog = new QFileDialog(window, wish.title);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setNameFilters({wish.filter, Words::tr("All files (*)")});
+        dialog->setDefaultSuffix(QFileInfo(wish.name).suffix());
+        dialog->selectFile(wish.name);
+        QObject::connect(dialog, &QFileDialog::fileSelected, window, chosen);
+        dialog->open();
+    };
     return dialogs;
+}
+
+QString fileNameFrom(const QString &text)
+{
+    QString name = text.simplified();
+    for (QChar &character : name) {
+        if (character.category() == QChar::Other_Control || QStringView(u"/\\:*?\"<>|").contains(character))
+            character = u'-';
+    }
+    while (name.startsWith(u'.')) // It would be hidden.
+        name.remove(0, 1);
+    return name;
 }
 
 } // namespace desk

@@ -11,13 +11,24 @@ QT_END_NAMESPACE
 
 namespace desk {
 
-/// How the window asks for a file. Both answer later, or never when the user cancels.
+/// A file that is to be written.
+struct FileWish
+{
+    QString title;  ///< Of the dialog, translated.
+    QString name;   ///< What the file is called unless the user says otherwise.
+    QString filter; ///< "Tables (*.csv)", translated.
+};
+
+/// How the window asks for a file. All answer later, or never when the user cancels.
 struct FileDialogs
 {
     using Chosen = std::function<void(const QString &path)>;
     std::function<void(QWidget *window, const Chosen &chosen)> open;
     std::function<void(QWidget *window, const Chosen &chosen)> save;
+    std::function<void(QWidget *window, const FileWish &wish, const Chosen &chosen)> saveAs = {};
 };
 [[nodiscard]] FileDialogs systemFileDialogs();
+/// The text as a file's name: what a file system may not take becomes "-".
+[[nodiscard]] QString fileNameFrom(const QString &text);
 
 } // namespace desk

@@ -2,11 +2,21 @@
 #pragma once
 
 #include "core/provider.h"
+#include "core/result.h"
+#include "store/forward_store.h"
 
 #include <QDialog>
 
+#include <memory>
+
+namespace Ui {
+class ForwardDialog;
+}
+
 namespace desk {
 
+class DeadLettersModel;
+class FormField;
 struct Services;
 
 /// Where the reports of a provider are passed on to, how that goes, and what could not be passed on.
@@ -21,8 +31,31 @@ public:
     void reload();
 
 private:
+    void buildTexts();
+    void buildTable();
+    void connectParts();
+    void connectDesk();
+    void judge();
+    void save();
+    void stop();
+    void togglePause();
+    void sendAgain();
+    /// Stores the target, wakes the forwarder and shows what came of it; `words` say what was done.
+    void store(const ForwardTarget &target, const QString &words);
+    void showState(const ForwardState &state);
+    void showDeadLetters();
+    void updateButtons();
+    [[nodiscard]] QString typedUrl() const;
+    [[nodiscard]] QList<qint64> chosenReports() const;
+    [[nodiscard]] QString deadWords() const;
+    [[nodiscard]] QString vendor() const;
+
     Services &m_services;
     Provider m_provider;
+    std::unique_ptr<Ui::ForwardDialog> m_ui;
+    FormField *m_urlField;
+    DeadLettersModel *m_deadLetters;
+    ForwardState m_state;
 };
 
 } // namespace desk

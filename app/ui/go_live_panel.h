@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/go_live.h"
+#include "ui/file_dialogs.h"
+
 #include <QUuid>
 #include <QWidget>
 
+#include <memory>
+
+namespace Ui {
+class GoLivePanel;
+}
+
 namespace desk {
 
+class GoLiveRow;
+struct GoLiveSheet;
 struct Services;
 
 /// What has to hold before campaigns go out, ticked by evidence.
@@ -13,7 +24,8 @@ class GoLivePanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit GoLivePanel(Services &services, QWidget *parent = nullptr);
+    explicit GoLivePanel(Services &services, QWidget *parent = nullptr,
+                         FileDialogs fileDialogs = systemFileDialogs());
     ~GoLivePanel() override;
 
     /// A null id shows an empty panel.
@@ -28,8 +40,30 @@ Q_SIGNALS:
     void testRequested();
     void callbackRequested();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void read();
+    void showItems();
+    void showEmpty();
+    [[nodiscard]] GoLiveRow *newRow();
+    void goTo(const GoLiveItem &item);
+    void tickSms(bool seen);
+    void savePdf();
+    void writePdf(const QString &path);
+    [[nodiscard]] GoLiveSheet sheet() const;
+
     Services &m_services;
+    FileDialogs m_fileDialogs;
+    std::unique_ptr<Ui::GoLivePanel> m_ui;
+    QList<GoLiveRow *> m_rows;
+    QUuid m_provider;
+    Provider m_shown;
+    QList<GoLiveItem> m_items;
+    QString m_trouble;    ///< Why nothing could be read.
+    bool m_stale = false; ///< Something is new since the list was made, and nobody looks.
 };
 
 } // namespace desk

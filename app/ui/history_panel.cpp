@@ -57,7 +57,19 @@ void HistoryPanel::reload()
             m_trouble = read.error().message;
     }
     m_model->setRuns(runs);
+    refreshDialogs(runs);
     update();
+}
+
+/// A run that stands open shows what was reported meanwhile.
+void HistoryPanel::refreshDialogs(const QList<TestRun> &runs)
+{
+    for (RunDialog *dialog : window()->findChildren<RunDialog *>()) {
+        for (const TestRun &run : runs) {
+            if (run.id == dialog->runId())
+                dialog->showRun(run);
+        }
+    }
 }
 
 void HistoryPanel::update()

@@ -16,6 +16,7 @@ class HistoryPanel;
 namespace desk {
 
 class RunsModel;
+struct TestRun;
 struct Services;
 
 /// The test runs of one provider, newest first; each opens with its request, answer and steps.
@@ -33,6 +34,7 @@ public:
 
 private:
     void open(const QModelIndex &index);
+    void refreshDialogs(const QList<TestRun> &runs);
     void update();
     [[nodiscard]] QString vendor() const;
 

@@ -1,16 +1,307 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox_panel.h"
 
+#include "ui/report_words.h"
+#include "ui/reports_model.h"
 #include "ui/services.h"
+#include "ui_inbox_panel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLocale>
+#include <QScrollBar>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace desk {
+namespace {
 
-InboxPanel::InboxPanel(Services &services, QWidget *parent) : QWidget(parent), m_services(services)
+/// A reading that takes longer than this is not repeated before the window has had its time.
+constexpr qint64 slowReading = 30;
+constexpr int restAfterSlow = 5;
+
+/// Where the list stands, told by a report and not by a row: rows come in above it.
+class Place
 {
-    static_cast<void>(m_services);
+public:
+    Place(QTreeView *view, const ReportsModel *model) : m_view(view), m_model(model)
+    {
+        const QModelIndex top = view->indexAt(QPoint(0, 0));
+        if (top.isValid() && view->verticalScrollBar()->value() > 0)
+            m_top = model->row(top.row()).id;
+    }
+    /// A list that stood at its top shows what is new.
+    void restore() const
+    {
+        const int row = m_top == 0 ? -1 : m_model->rowOfId(m_top);
+        if (row >= 0)
+            m_view->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtTop);
+    }
+
+private:
+    QTreeView *m_view;
+    const ReportsModel *m_model;
+    qint64 m_top = 0;
+};
+
+} // namespace
+
+InboxPanel::InboxPanel(Services &services, QWidget *parent, ChooseReportFile chooseFile)
+    : QWidget(parent),
+      m_services(services),
+      m_ui(std::make_unique<Ui::InboxPanel>()),
+      m_model(new ReportsModel(services.reports, this)),
+      m_import(new ReportImportLine(services, std::move(chooseFile), this))
+{
+    m_ui->setupUi(this);
+    m_ui->importLineLayout->addWidget(m_import);
+    m_ui->importButton->setMenu(m_import->menu());
+    m_later.setSingleShot(true);
+    buildTable();
+    buildActions();
+    connectParts();
+    update();
 }
+
 InboxPanel::~InboxPanel() = default;
-void InboxPanel::showProvider(const QUuid &) {}
-void InboxPanel::reload() {}
+
+void InboxPanel::buildTable()
+{
+    QTreeView *table = m_ui->reportsTable;
+    table->setModel(m_model);
+    QHeaderView *header = table->header();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setResizeContentsPrecision(0); // The rows in sight: there may be many thousands.
+    header->setSectionResizeMode(ReportsModel::SubjectColumn, QHeaderView::Stretch);
+    header->setSectionsMovable(false);
+    table->setMinimumHeight(table->fontMetrics().lineSpacing() * 6);
+    m_ui->inboxSplitter->setStretchFactor(0, 3);
+    m_ui->inboxSplitter->setStretchFactor(1, 2);
+    QWidget::setTabOrder(m_ui->filterLine, m_import);
+    QWidget::setTabOrder(m_import, m_ui->reportsTable);
+}
+
+void InboxPanel::buildActions()
+{
+    auto *copy = new QAction(tr("&Copy Report"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, [this] {
+        if (chosenId() != 0)
+            m_ui->reportView->copyBody();
+    });
+    auto *copyId = new QAction(tr("Copy &Message ID"), this);
+    connect(copyId, &QAction::triggered, this, [this] {
+        const int row = m_model->rowOfId(chosenId());
+        if (row >= 0 && !m_model->row(row).messageId.isEmpty())
+            QGuiApplication::clipboard()->setText(m_model->row(row).messageId);
+    });
+    m_ui->reportsTable->addActions({copy, copyId});
+}
+
+void InboxPanel::connectParts()
+{
+    connect(m_ui->filterLine, &ReportFilterLine::changed, this, &InboxPanel::applyFilter);
+    connect(m_ui->filterLine, &ReportFilterLine::leftDownwards, m_ui->reportsTable,
+            [this] { m_ui->reportsTable->setFocus(Qt::OtherFocusReason); });
+    connect(m_ui->clearFilterButton, &QPushButton::clicked, this, [this] {
+        m_ui->filterLine->clear();
+        applyFilter();
+        m_ui->reportsTable->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_ui->reportsTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &InboxPanel::showChosen);
+    connect(m_ui->reportView, &ReportView::replayRequested, this, &InboxPanel::replay);
+    connect(m_import, &ReportImportLine::imported, this, &InboxPanel::takeImported);
+    connect(m_import, &ReportImportLine::troubled, m_ui->inboxMessageBar,
+            [this](const Error &error) { m_ui->inboxMessageBar->say(error); });
+    connect(&m_later, &QTimer::timeout, this, &InboxPanel::refresh);
+}
+
+void InboxPanel::showProvider(const QUuid &id)
+{
+    if (id != m_provider) {
+        m_ui->filterLine->clear();
+        m_ui->inboxMessageBar->clear();
+    }
+    m_provider = id;
+    m_ui->filterLine->setProvider(id);
+    m_ui->reportView->setProviderShown(id.isNull());
+    m_ui->reportsTable->setColumnHidden(ReportsModel::ProviderColumn, !id.isNull());
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
+void InboxPanel::reload()
+{
+    m_stale = true;
+    if (isVisible() && !m_later.isActive())
+        refresh();
+}
+
+void InboxPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
+void InboxPanel::refresh()
+{
+    if (!m_stale || !isVisible())
+        return;
+    m_stale = false;
+    QElapsedTimer clock;
+    clock.start();
+    offerProviders();
+    if (m_ui->filterLine->filter() != m_model->filter() || m_model->rowCount() == 0) {
+        applyFilter();
+    } else {
+        const Place place(m_ui->reportsTable, m_model);
+        const qint64 chosen = chosenId();
+        m_model->reload();
+        place.restore();
+        choose(chosen);
+        update();
+    }
+    if (clock.elapsed() > slowReading)
+        m_later.start(static_cast<int>(clock.elapsed()) * restAfterSlow);
+}
+
+void InboxPanel::applyFilter()
+{
+    const qint64 chosen = chosenId();
+    m_model->setFilter(m_ui->filterLine->filter());
+    choose(chosen);
+    update();
+}
+
+void InboxPanel::offerProviders()
+{
+    if (!m_provider.isNull())
+        return;
+    if (const Result<QList<Provider>> providers = m_services.providers.all())
+        m_ui->filterLine->setProviders(providers.value());
+}
+
+/// The report with that id, or the newest where it is not in the list.
+void InboxPanel::choose(qint64 id)
+{
+    const int row = std::max(0, m_model->rowOfId(id));
+    const QModelIndex index = m_model->index(row, 0);
+    if (index.isValid() && m_ui->reportsTable->currentIndex().row() != row)
+        m_ui->reportsTable->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                                         QItemSelectionModel::Rows);
+    showChosen();
+}
+
+qint64 InboxPanel::chosenId() const
+{
+    const QModelIndex index = m_ui->reportsTable->currentIndex();
+    return index.isValid() ? m_model->row(index.row()).id : 0;
+}
+
+void InboxPanel::showChosen()
+{
+    const qint64 id = chosenId();
+    if (id == 0)
+        return;
+    const Result<Report> report = m_services.reports.report(id);
+    if (report)
+        m_ui->reportView->showReport(report.value());
+    else
+        m_ui->inboxMessageBar->say(report.error());
+}
+
+void InboxPanel::update()
+{
+    const bool empty = m_model->rowCount() == 0;
+    m_ui->inboxSplitter->setVisible(!empty);
+    m_ui->emptyBox->setVisible(empty);
+    m_ui->emptyLabel->setText(empty ? emptyWords() : QString());
+    m_ui->clearFilterButton->setVisible(m_ui->filterLine->isSet());
+    // With nothing to look for, the line would only be in the way.
+    m_ui->filterLine->setVisible(!empty || m_ui->filterLine->isSet());
+    m_ui->reportsTable->setColumnHidden(ReportsModel::CopiesColumn, !m_model->hasCopies());
+    m_import->setProvider(m_ui->filterLine->filter().provider);
+    updateCount();
+    sayTrouble();
+}
+
+void InboxPanel::updateCount()
+{
+    int count = m_model->rowCount();
+    if (m_model->canFetchMore({})) {
+        const Result<int> all = m_services.reports.count(m_model->filter());
+        count = all ? all.value() : count;
+    }
+    m_ui->countLabel->setText(count == 0                  ? QString()
+                              : m_ui->filterLine->isSet() ? tr("%Ln report(s) found", nullptr, count)
+                                                          : tr("%Ln report(s)", nullptr, count));
+}
+
+void InboxPanel::sayTrouble()
+{
+    const std::optional<Error> &trouble = m_model->trouble();
+    if (trouble && !m_ui->inboxMessageBar->text().startsWith(trouble->message))
+        m_ui->inboxMessageBar->say(*trouble);
+}
+
+QString InboxPanel::vendor() const
+{
+    const Result<Provider> provider = m_services.providers.byId(m_provider);
+    const Gateway *gateway =
+        gatewayFor(m_services.gateways, provider ? provider.value().kind : Provider().kind);
+    return gateway ? gateway->shortName() : Provider().kind;
+}
+
+QString InboxPanel::emptyWords() const
+{
+    if (m_model->trouble())
+        return tr("The reports could not be read.");
+    if (m_ui->filterLine->isSet())
+        return tr("No report fits what you look for.");
+    return tr("No report has come yet.\n\nReports come by themselves once the callback URL is pasted into "
+              "the %1 "
+              "portal and a message was sent, and after each test in the sandbox. A report that somebody has "
+              "saved "
+              "or copied can be imported below.")
+        .arg(vendor());
+}
+
+void InboxPanel::replay()
+{
+    const Report before = m_ui->reportView->report();
+    const Result<Provider> provider = m_services.providers.byId(before.provider);
+    const QString kind = provider ? provider.value().kind : Provider().kind;
+    const Result<Report> after = replayReport(m_services.reports, m_services.gateways, before.id, kind);
+    if (!after) {
+        const Error &error = after.error();
+        m_ui->reportView->sayReplayed(StateRole::Error, error.message + u' ' + error.cure);
+        return;
+    }
+    m_model->reload();
+    choose(before.id);
+    update();
+    m_ui->reportView->sayReplayed(StateRole::Good, replayWords(before, after.value()));
+}
+
+void InboxPanel::takeImported(const ImportedReports &reports)
+{
+    m_ui->inboxMessageBar->say(reports.added > 0 ? StateRole::Good : StateRole::Neutral,
+                               importWords(reports));
+    m_stale = true;
+    refresh();
+    if (reports.added > 0) {
+        m_ui->reportsTable->scrollToTop();
+        choose(0);
+    }
+}
 
 } // namespace desk

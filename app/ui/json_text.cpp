@@ -21,7 +21,7 @@ public:
         else if (!character.isSpace())
             takeToken(character);
     }
-    [[nodiscard]] QString text() const { return m_text; }
+    [[nodiscard]] const QString &text() const { return m_text; }
 
 private:
     void takeInString(QChar character)
@@ -59,13 +59,16 @@ private:
 
 } // namespace
 
-QString prettyJson(const QString &text)
+QString prettyJson(const QString &text, qsizetype most)
 {
     if (QJsonDocument::fromJson(text.toUtf8()).isNull())
         return text;
     Printer printer;
-    for (const QChar character : text)
+    for (const QChar character : text) {
+        if (printer.text().size() > most)
+            break;
         printer.take(character);
+    }
     return printer.text();
 }
 

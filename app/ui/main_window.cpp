@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "ui/history_panel.h"
+#include "ui/detail_panels.h"
 #include "ui/listing_columns.h"
 #include "ui/provider_editor.h"
 #include "ui/provider_filter.h"
@@ -51,7 +51,6 @@ MainWindow::MainWindow(Services &services, QWidget *parent, FileDialogs fileDial
       m_filter(new ProviderFilter(this)),
       m_editor(new ProviderEditor(services, this)),
       m_tests(new TestSession(services, this)),
-      m_history(new HistoryPanel(services, this)),
       m_rowMenu(new QMenu(this))
 {
     m_ui->setupUi(this);
@@ -63,6 +62,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent, FileDialogs fileDial
     setUpParts();
     connectActions();
     connectOperations();
+    connectCallbacks();
     restorePlace();
     reload();
     chooseSomething();
@@ -97,13 +97,19 @@ void MainWindow::setUpActions()
 void MainWindow::setUpMenus()
 {
     const QList<QAction *> proving{m_ui->editAction, m_ui->sendTestAction, m_ui->checkAction};
+    const QList<QAction *> reporting{m_ui->callbackAction, m_ui->forwardAction, m_ui->sheetAction};
     const QList<QAction *> keeping{m_ui->defaultAction, m_ui->duplicateAction, m_ui->archiveAction,
                                    m_ui->restoreAction, m_ui->deleteAction};
     m_rowMenu->addActions(proving);
     m_rowMenu->addSeparator();
+    m_rowMenu->addActions(reporting);
+    m_rowMenu->addSeparator();
     m_rowMenu->addActions(keeping);
     auto *more = new QMenu(this);
     more->addActions(proving);
+    more->addSeparator();
+    more->addActions(reporting);
+    more->addAction(m_ui->reportsAction);
     more->addSeparator();
     more->addActions(keeping);
     more->addAction(m_ui->undoAction);
@@ -112,7 +118,7 @@ void MainWindow::setUpMenus()
     more->addSeparator();
     more->addActions({m_ui->settingsAction, m_ui->quitAction});
     m_ui->moreButton->setMenu(more);
-    m_ui->detail->setActions(m_ui->editAction, m_ui->sendTestAction, m_rowMenu);
+    m_ui->detail->setActions(m_ui->editAction, m_ui->sendTestAction, m_ui->callbackAction, m_rowMenu);
 }
 
 void MainWindow::setUpListing()
@@ -167,7 +173,7 @@ void MainWindow::setUpSearch()
 void MainWindow::setUpParts()
 {
     m_ui->splitter->setHandleWidth(fontMetrics().height());
-    m_ui->detail->setHistory(m_history);
+    m_panels = new DetailPanels(m_services, m_ui->detail);
     m_ui->detail->setPublicBase(m_services.settings.publicBase());
     connect(m_ui->detail, &ProviderDetail::publicBaseRequested, this, &MainWindow::editSettings);
     connect(m_ui->detail, &ProviderDetail::fieldChosen, this, [this](const QString &fieldName) {
@@ -196,6 +202,9 @@ void MainWindow::connectActions()
     onAction(m_ui->editAction, &MainWindow::edit);
     onAction(m_ui->sendTestAction, &MainWindow::sendTest);
     onAction(m_ui->checkAction, &MainWindow::check);
+    onAction(m_ui->callbackAction, &MainWindow::editCallback);
+    onAction(m_ui->forwardAction, &MainWindow::forwardReports);
+    onAction(m_ui->sheetAction, &MainWindow::showSheet);
     onAction(m_ui->defaultAction, &MainWindow::makeDefault);
     onAction(m_ui->duplicateAction, &MainWindow::duplicate);
     onAction(m_ui->archiveAction, &MainWindow::archive);
@@ -205,6 +214,7 @@ void MainWindow::connectActions()
     connect(m_ui->importAction, &QAction::triggered, this, &MainWindow::importProviders);
     connect(m_ui->exportAction, &QAction::triggered, this, &MainWindow::exportProviders);
     connect(m_ui->sandboxAction, &QAction::triggered, m_editor, &ProviderEditor::addSandboxProvider);
+    connect(m_ui->reportsAction, &QAction::triggered, this, &MainWindow::showReports);
     connect(m_ui->settingsAction, &QAction::triggered, this, &MainWindow::editSettings);
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->searchAction, &QAction::triggered, this, [this] {
@@ -215,7 +225,7 @@ void MainWindow::connectActions()
 
 void MainWindow::connectOperations()
 {
-    connect(m_operations, &ProviderOperations::changed, this, &MainWindow::reload);
+    connect(m_operations, &ProviderOperations::changed, this, &MainWindow::providersChanged);
     connect(m_operations, &ProviderOperations::purged, this, &MainWindow::finished);
     connect(m_operations, &ProviderOperations::failed, this, &MainWindow::say);
     connect(m_operations, &ProviderOperations::checkStarted, this, &MainWindow::showCheckStarted);
@@ -317,8 +327,10 @@ void MainWindow::showChosen()
     const QUuid id = row ? row->provider.id : QUuid();
     const CheckWords words = m_checks.value(id);
     m_ui->detail->showCheck(words.role, words.text);
-    if (std::exchange(m_shown, id) != id)
-        m_history->showProvider(id);
+    m_shown = id;
+    m_panels->showProvider(id);
+    if (row)
+        showHealth(row->provider);
     updateActions();
 }
 
@@ -350,7 +362,9 @@ void MainWindow::updateActions()
     m_ui->checkAction->setEnabled(usable && gateway && gateway->canCheckConnection() &&
                                   !m_operations->isChecking(row->provider.id));
     m_ui->defaultAction->setEnabled(usable && !row->provider.isDefault);
-    m_ui->duplicateAction->setEnabled(any);
+    for (QAction *action :
+         {m_ui->callbackAction, m_ui->forwardAction, m_ui->sheetAction, m_ui->duplicateAction})
+        action->setEnabled(any);
     m_ui->archiveAction->setEnabled(usable);
     m_ui->archiveAction->setVisible(!any || usable);
     m_ui->restoreAction->setEnabled(any && !usable);

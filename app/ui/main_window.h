@@ -23,13 +23,14 @@ class MainWindow;
 
 namespace desk {
 
-class HistoryPanel;
+class DetailPanels;
 class ListingColumns;
 class ProviderEditor;
 class ProviderFilter;
 class ProviderOperations;
 class TestSession;
 class WindowStatus;
+struct ReceiverSettings;
 struct Services;
 
 /// The listing of providers with the chosen one beside it, and all that can be done with them.
@@ -45,6 +46,8 @@ public:
     void addPracticeProvider();
     [[nodiscard]] bool hasProviders() const;
     void say(const Error &error);
+    /// Starts to receive and forward reports, as the settings say; trouble is told by the window.
+    void listen();
     /// Reads the listing and the state of keychain and sandbox anew.
     void refresh() { reload(); }
 
@@ -80,7 +83,6 @@ private:
     void showAll();
     void choose(const QUuid &id);
     void chooseSomething();
-    void setPublicBase(const QUrl &base);
     [[nodiscard]] std::optional<ProviderRow> chosen() const;
 
     // Operations
@@ -104,12 +106,28 @@ private:
     void importProviders();
     void readImport(const QString &path);
     void exportProviders();
-    void editSettings();
     void showCheckStarted(const Provider &provider);
     void showCheckFinished(const Provider &provider, const CheckReport &report);
     void showPractice(const Provider &provider);
     void showSaved(const Provider &provider);
     void showRun(const TestRun &run);
+
+    // Reports and callbacks
+    void connectCallbacks();
+    void reportsArrived(const QList<QUuid> &providers);
+    void catchUp();
+    void reloadDialogs();
+    void providersChanged();
+    void showHealth(const Provider &provider);
+    void editCallback(const Provider &provider);
+    void forwardReports(const Provider &provider);
+    void showSheet(const Provider &provider);
+    void showReports();
+    void editSettings() { editSettingsOver(this); }
+    void editSettingsOver(QWidget *parent);
+    void saveSettings(const ReceiverSettings &wanted);
+    void tellTrouble(const Error &error);
+    void tellTestEnded(const TestRun &run);
 
     struct CheckWords
     {
@@ -125,13 +143,17 @@ private:
     ProviderFilter *m_filter;
     ProviderEditor *m_editor;
     TestSession *m_tests;
-    HistoryPanel *m_history;
+    DetailPanels *m_panels = nullptr;
     WindowStatus *m_status;
     ListingColumns *m_columns = nullptr;
     QMenu *m_rowMenu;
     QHash<QUuid, CheckWords> m_checks; ///< What the checks of this session said.
     QUuid m_shown;                     ///< The provider in the detail.
     QTimer m_minute;
+    QTimer m_catchUp;           ///< Runs while reports wait to be shown.
+    QList<QUuid> m_reportedFor; ///< Providers with reports that are not shown yet; empty: any.
+    bool m_reportedForAny = false;
+    QString m_toldTrouble; ///< Code of what the message bar has said about the receiver.
     bool m_narrow = false;
 };
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does with the chosen provider, and how it says what came of it.
-#include "ui/history_panel.h"
+#include "ui/detail_panels.h"
 #include "ui/import_report.h"
 #include "ui/main_window.h"
 #include "ui/provider_editor.h"
 #include "ui/provider_operations.h"
 #include "ui/services.h"
-#include "ui/settings_dialog.h"
 #include "ui/test_session.h"
 #include "ui/window_status.h"
 #include "ui_main_window.h"
@@ -211,24 +210,6 @@ void MainWindow::exportProviders()
     });
 }
 
-void MainWindow::editSettings()
-{
-    auto *dialog = new SettingsDialog(m_services.settings.publicBase(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { setPublicBase(dialog->publicBase()); });
-    dialog->open();
-}
-
-void MainWindow::setPublicBase(const QUrl &base)
-{
-    m_services.settings.setPublicBase(base);
-    m_ui->detail->setPublicBase(base);
-    m_ui->messageBar->say(StateRole::Good,
-                          tr("Callback URLs start with %1 now. Paste the new ones where the old ones "
-                             "are in use.")
-                              .arg(base.toString()));
-}
-
 void MainWindow::addPracticeProvider()
 {
     m_operations->addPracticeProvider();
@@ -264,7 +245,7 @@ void MainWindow::showCheckFinished(const Provider &provider, const CheckReport &
 void MainWindow::showSaved(const Provider &provider)
 {
     m_checks.remove(provider.id);
-    reload();
+    providersChanged();
     choose(provider.id);
 }
 
@@ -272,7 +253,7 @@ void MainWindow::showRun(const TestRun &run)
 {
     reload();
     if (run.providerId == m_shown)
-        m_history->reload();
+        m_panels->reload();
 }
 
 } // namespace desk

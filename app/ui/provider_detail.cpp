@@ -63,30 +63,45 @@ ProviderDetail::ProviderDetail(QWidget *parent)
     const int line = fontMetrics().height();
     m_ui->factsLayout->setHorizontalSpacing(line);
     m_ui->overviewLayout->setSpacing(line / 2);
+    m_ui->healthLayout->setSpacing(line / 3);
     m_ui->overviewLayout->setContentsMargins(0, line / 2, 0, 0);
-    m_ui->testsLayout->setContentsMargins(0, line / 2, 0, 0);
+    for (int page = int(Page::Tests); page < m_ui->tabs->count(); ++page)
+        m_ui->tabs->widget(page)->layout()->setContentsMargins(0, line / 2, 0, 0);
     m_ui->callbackHint->setTextFormat(Qt::RichText);
     m_ui->detailPages->setMinimumWidth(fontMetrics().averageCharWidth() * 48);
     m_ui->overviewTab->viewport()->setAutoFillBackground(false);
     m_ui->overview->setAutoFillBackground(false);
     connect(m_ui->attention, &AttentionList::fieldChosen, this, &ProviderDetail::fieldChosen);
     connect(m_ui->callbackHint, &QLabel::linkActivated, this, &ProviderDetail::publicBaseRequested);
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this,
+            [this](int index) { Q_EMIT pageShown(Page(index)); });
     m_ui->titleLabel->installEventFilter(this);
     update();
 }
 
 ProviderDetail::~ProviderDetail() = default;
 
-void ProviderDetail::setActions(QAction *edit, QAction *sendTest, QMenu *more)
+void ProviderDetail::setActions(QAction *edit, QAction *sendTest, QAction *callback, QMenu *more)
 {
     m_ui->detailEditButton->setDefaultAction(edit);
     m_ui->detailSendTestButton->setDefaultAction(sendTest);
+    m_ui->callbackButton->setDefaultAction(callback);
     m_ui->detailMoreButton->setMenu(more);
 }
 
-void ProviderDetail::setHistory(QWidget *history)
+void ProviderDetail::setPage(Page page, QWidget *contents)
 {
-    m_ui->testsLayout->addWidget(history);
+    m_ui->tabs->widget(int(page))->layout()->addWidget(contents);
+}
+
+ProviderDetail::Page ProviderDetail::page() const
+{
+    return Page(m_ui->tabs->currentIndex());
+}
+
+void ProviderDetail::showPage(Page page)
+{
+    m_ui->tabs->setCurrentIndex(int(page));
 }
 
 void ProviderDetail::setPublicBase(const QUrl &publicBase)
@@ -107,9 +122,21 @@ void ProviderDetail::showCheck(StateRole role, const QString &text)
     m_ui->checkLine->say(role, text);
 }
 
-void ProviderDetail::showTests()
+void ProviderDetail::showHealth(StateRole role, const QString &line, const QString &detail)
 {
-    m_ui->tabs->setCurrentWidget(m_ui->testsTab);
+    m_healthRole = role;
+    m_ui->healthLabel->setText(line);
+    m_ui->healthLabel->setToolTip(detail);
+    m_ui->healthLabel->setAccessibleDescription(detail);
+    showHealthSign();
+}
+
+void ProviderDetail::showHealthSign()
+{
+    const int side = fontMetrics().height();
+    m_ui->healthSign->setPixmap(
+        stateIcon(m_healthRole, palette()).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_ui->healthLabel->setPalette(statePalette(m_healthRole, palette()));
 }
 
 void ProviderDetail::update()
@@ -120,6 +147,7 @@ void ProviderDetail::update()
     showTitle(*m_row);
     showFacts(m_row->provider);
     showCallback(*m_row);
+    showHealthSign();
     showAttention(*m_row);
 }
 

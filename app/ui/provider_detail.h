@@ -21,7 +21,8 @@ class ProviderDetail;
 
 namespace desk {
 
-/// The chosen provider beside the listing: what it is, how it stands, what to do about it, its tests.
+/// The chosen provider beside the listing: what it is, how it stands, what to do about it, its tests
+/// and reports.
 class ProviderDetail : public QWidget
 {
     Q_OBJECT
@@ -29,17 +30,23 @@ public:
     explicit ProviderDetail(QWidget *parent = nullptr);
     ~ProviderDetail() override;
 
-    void setActions(QAction *edit, QAction *sendTest, QMenu *more);
-    /// The page behind "Tests".
-    void setHistory(QWidget *history);
+    enum class Page { Overview, Tests, Reports, Statistics, GoLive };
+
+    void setActions(QAction *edit, QAction *sendTest, QAction *callback, QMenu *more);
+    /// What stands behind the tab; the overview is our own.
+    void setPage(Page page, QWidget *contents);
+    [[nodiscard]] Page page() const;
+    void showPage(Page page);
     void setPublicBase(const QUrl &publicBase);
     /// No value: nothing is chosen.
     void showRow(const std::optional<ProviderRow> &row, const QDateTime &now);
     /// What the connection check says; an empty text says nothing.
     void showCheck(StateRole role, const QString &text);
-    void showTests();
+    /// How the callback URL stands, and what that means.
+    void showHealth(StateRole role, const QString &line, const QString &detail);
 
 Q_SIGNALS:
+    void pageShown(desk::ProviderDetail::Page page);
     void fieldChosen(const QString &field);
     void publicBaseRequested();
 
@@ -54,11 +61,13 @@ private:
     void showFacts(const Provider &provider);
     void showCallback(const ProviderRow &row);
     void showAttention(const ProviderRow &row);
+    void showHealthSign();
 
     std::unique_ptr<Ui::ProviderDetail> m_ui;
     std::optional<ProviderRow> m_row;
     QDateTime m_now;
     QUrl m_publicBase;
+    StateRole m_healthRole = StateRole::Muted;
 };
 
 } // namespace desk

@@ -5,6 +5,7 @@
 
 namespace desk {
 
+class InboxPanel;
 struct Services;
 
 /// All reports of all providers, in a window of its own.
@@ -18,8 +19,14 @@ public:
     /// Reads anew; selection and place survive.
     void reload();
 
+protected:
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void restoreSize();
+
     Services &m_services;
+    InboxPanel *m_inbox;
 };
 
 } // namespace desk

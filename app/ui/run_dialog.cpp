@@ -11,13 +11,15 @@ constexpr int widthInCharacters = 84;
 
 } // namespace
 
-RunDialog::RunDialog(const TestRun &run, const QString &vendor, QWidget *parent) : QDialog(parent)
+RunDialog::RunDialog(const TestRun &run, const QString &vendor, QWidget *parent)
+    : QDialog(parent), m_view(nullptr)
 {
     Ui::RunDialog form;
     form.setupUi(this);
     setWindowTitle(tr("Test of %1").arg(run.providerNickname));
-    form.runView->setVendor(vendor);
-    form.runView->showRun(run);
+    m_view = form.runView;
+    m_view->setVendor(vendor);
+    m_view->showRun(run);
     form.messageValue->setText(run.message.rcsText);
     form.fallbackValue->setText(run.message.fallbackText);
     const bool fallback = !run.message.fallbackText.isEmpty();
@@ -25,6 +27,16 @@ RunDialog::RunDialog(const TestRun &run, const QString &vendor, QWidget *parent)
     form.fallbackValue->setVisible(fallback);
     new DialogSize(this, form.scrollArea, widthInCharacters);
     connect(form.buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+QUuid RunDialog::runId() const
+{
+    return m_view->run().id;
+}
+
+void RunDialog::showRun(const TestRun &run)
+{
+    m_view->showRun(run);
 }
 
 } // namespace desk

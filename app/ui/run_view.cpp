@@ -8,15 +8,16 @@
 #include "ui/run_words.h"
 #include "ui_run_view.h"
 
+#include <QAccessible>
 #include <QFontDatabase>
-#include <QHeaderView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace desk {
 namespace {
 
-enum TimelineColumn { StepColumn, TimeColumn, AfterColumn, DetailColumn };
 constexpr double headlineScale = 1.25;
 constexpr int shownLines = 10;
 /// A text field is slow with a long line; Copy gives the whole.
@@ -35,19 +36,6 @@ QString atMost(const QString &text)
     return text.first(shownCharacters) + u'\n' + RunView::tr("… cut here for the eye; Copy gives all of it.");
 }
 
-QTreeWidgetItem *stepItem(const TestRun &run, const DeliveryEvent &event, const QString &vendor,
-                          const QPalette &palette)
-{
-    // Our own first step has no better name than what it says.
-    const bool own = event.state == DeliveryState::Queued && !event.text.isEmpty();
-    const QString step = own ? event.text : eventWords(run, event, vendor);
-    const QString detail = own ? QString() : event.text;
-    auto *item = new QTreeWidgetItem({step, clockTime(event.at), {}, detail});
-    item->setIcon(StepColumn, stateIcon(roleOf(event.state), palette));
-    item->setToolTip(DetailColumn, detail);
-    return item;
-}
-
 } // namespace
 
 RunView::RunView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::RunView>())
@@ -63,13 +51,11 @@ RunView::RunView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::R
     m_ui->requestEdit->setFont(fixed);
     setLines(m_ui->answerEdit, shownLines);
     setLines(m_ui->requestEdit, shownLines);
-    m_ui->timelineTree->viewport()->setAutoFillBackground(false);
-    m_ui->timelineTree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     makeFold(m_ui->answerButton, m_ui->answerBox);
     makeFold(m_ui->requestButton, m_ui->requestBox);
 
     connect(m_ui->goToFieldButton, &QPushButton::clicked, this,
-            [this] { Q_EMIT fieldRequested(m_run.explanation.field); });
+            [this] { Q_EMIT fieldRequested(whyOf(m_run).field); });
     update();
 }
 
@@ -89,10 +75,38 @@ void RunView::setFieldLink(bool shown)
 
 void RunView::showRun(const TestRun &run)
 {
+    const bool sameRun = run.id == m_run.id && !run.id.isNull();
+    if (sameRun && run == m_run)
+        return;
+    const QList<TimelineRow> before = m_ui->timelineTree->rows();
     m_run = run;
-    m_ui->answerButton->setChecked(false);
-    m_ui->requestButton->setChecked(false);
+    if (!sameRun) {
+        m_ui->answerButton->setChecked(false);
+        m_ui->requestButton->setChecked(false);
+    }
     update();
+    if (sameRun)
+        announceNew(before);
+}
+
+/// Says what has happened since, once, line by line.
+void RunView::announceNew(const QList<TimelineRow> &before)
+{
+    const auto wasThere = [&before](const TimelineRow &row) {
+        return std::any_of(before.begin(), before.end(), [&row](const TimelineRow &old) {
+            return old.title == row.title && old.time == row.time;
+        });
+    };
+    QStringList news;
+    for (const TimelineRow &row : m_ui->timelineTree->rows()) {
+        if (!row.time.isEmpty() && !wasThere(row))
+            news.append(spokenRow(row));
+    }
+    if (news.isEmpty())
+        return;
+    m_ui->timelineBox->setAccessibleName(news.join(u". "_s));
+    QAccessibleEvent alert(m_ui->timelineBox, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void RunView::changeEvent(QEvent *event)
@@ -109,17 +123,17 @@ void RunView::update()
     updateTimeline();
     updateTexts();
     setAccessibleName(headline(m_run, m_vendor));
-    setAccessibleDescription(sentence(m_run.explanation));
+    setAccessibleDescription(sentence(whyOf(m_run)));
 }
 
 void RunView::updateHeadline()
 {
-    const StateRole role = roleOf(m_run.outcome);
+    const StateRole role = headlineRole(m_run);
     m_ui->headlineIcon->setPalette(palette());
     showStateIcon(m_ui->headlineIcon, role);
     m_ui->headlineLabel->setText(headline(m_run, m_vendor));
     m_ui->headlineLabel->setPalette(statePalette(role, palette()));
-    const Explanation &why = m_run.explanation;
+    const Explanation why = whyOf(m_run);
     showText(m_ui->whatLabel, why.what);
     showText(m_ui->causeLabel, why.cause);
     showText(m_ui->cureLabel, why.cure.isEmpty() ? QString() : tr("What to do: %1").arg(why.cure));
@@ -140,7 +154,7 @@ void RunView::updateFacts()
     show(m_ui->statusValue, m_ui->statusValue,
          m_run.httpStatus == 0 ? QString() : QString::number(m_run.httpStatus));
     show(m_ui->fieldValue, m_ui->fieldValue,
-         m_fieldLink || m_run.explanation.field.isEmpty() ? QString() : fieldLabel(m_run.explanation.field));
+         m_fieldLink || whyOf(m_run).field.isEmpty() ? QString() : fieldLabel(whyOf(m_run).field));
     show(m_ui->referenceValue, m_ui->referenceRow, m_run.referenceId);
     show(m_ui->messageIdValue, m_ui->messageIdRow, m_run.messageId);
     m_ui->copyReferenceButton->setCopyText(m_run.referenceId);
@@ -149,22 +163,9 @@ void RunView::updateFacts()
 
 void RunView::updateTimeline()
 {
-    QTreeWidget *tree = m_ui->timelineTree;
-    tree->clear();
-    QDateTime before;
-    for (const DeliveryEvent &event : m_run.events) {
-        QTreeWidgetItem *item = stepItem(m_run, event, m_vendor, palette());
-        if (event.text == m_run.explanation.what)
-            item->setText(DetailColumn, {}); // Said above already.
-        if (before.isValid())
-            item->setText(AfterColumn, elapsedWords(before.msecsTo(event.at)));
-        before = event.at;
-        tree->addTopLevelItem(item);
-    }
-    m_ui->timelineLabel->setVisible(!m_run.events.isEmpty());
-    tree->setVisible(!m_run.events.isEmpty());
-    tree->setFixedHeight(static_cast<int>(m_run.events.size()) * tree->sizeHintForRow(0) +
-                         2 * tree->frameWidth());
+    const QList<TimelineRow> rows = timelineRows(m_run, m_vendor);
+    m_ui->timelineTree->setRows(rows);
+    m_ui->timelineBox->setVisible(!rows.isEmpty());
 }
 
 void RunView::updateTexts()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/test_run.h"
+#include "ui/timeline_tree.h"
 
 #include <QWidget>
 
@@ -26,6 +27,8 @@ public:
     void setVendor(const QString &vendor);
     /// Whether the field concerned is a button that emits fieldRequested(), beside being named.
     void setFieldLink(bool shown);
+    /// The same run once more, with what was reported since: what is new is announced, what is folded out
+    /// stays so.
     void showRun(const TestRun &run);
     [[nodiscard]] const TestRun &run() const { return m_run; }
 
@@ -36,6 +39,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void announceNew(const QList<TimelineRow> &before);
     void update();
     void updateHeadline();
     void updateFacts();

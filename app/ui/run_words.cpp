@@ -4,8 +4,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace desk {
@@ -16,11 +14,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(desk::RunWords)
 };
 
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
-
 /// Who was never reached cannot have refused.
 QString refusalWords(const TestRun &run, const QString &vendor)
 {
@@ -28,18 +21,143 @@ QString refusalWords(const TestRun &run, const QString &vendor)
                                : Words::tr("Refused by %1").arg(vendor);
 }
 
-/// Something was reported after the acceptance.
-bool wasReported(const TestRun &run)
+/// Reports tell more than the answer did.
+bool wasReported(const DeliveryProgress &progress)
 {
-    return std::any_of(run.events.begin(), run.events.end(), [](const DeliveryEvent &event) {
-        return event.state == DeliveryState::Delivered || event.state == DeliveryState::Read ||
-               event.state == DeliveryState::Failed || event.state == DeliveryState::Expired;
-    });
+    switch (progress.state) {
+    case DeliveryState::Sent:
+    case DeliveryState::Delivered:
+    case DeliveryState::Read:
+    case DeliveryState::Failed:
+    case DeliveryState::Expired:
+    case DeliveryState::OptedOut:
+        return true;
+    default:
+        return false;
+    }
 }
+
+QString withLeg(DeliveryState state, DeliveryLeg leg)
+{
+    const QString word = state == DeliveryState::Failed ? Words::tr("Not delivered") : stateLabel(state);
+    switch (leg) {
+    case DeliveryLeg::Rcs:
+        return Words::tr("%1 by RCS").arg(word);
+    case DeliveryLeg::Sms:
+        return Words::tr("%1 by SMS").arg(word);
+    case DeliveryLeg::Unknown:
+        break;
+    }
+    return word;
+}
+
+/// Nothing better than that is known: RCS cannot carry it.
+bool isOutOfReach(const DeliveryProgress &progress)
+{
+    return progress.reachable == false && !progress.ended();
+}
+
+/// What came of it as a word, where reports have told it.
+QString reportedWords(const DeliveryProgress &progress)
+{
+    if (isOutOfReach(progress))
+        return Words::tr("Not reachable by RCS");
+    return wasReported(progress) ? withLeg(progress.state, progress.leg) : QString();
+}
+
+StateRole roleOf(const TimelineLine &line)
+{
+    const StateRole byState = desk::roleOf(line.event.state);
+    switch (line.mark) {
+    case TimelineLine::Mark::Waiting:
+        return StateRole::Muted;
+    case TimelineLine::Mark::Unknown:
+        return StateRole::Neutral;
+    case TimelineLine::Mark::Trouble:
+        return byState == StateRole::Warning ? byState : StateRole::Error;
+    case TimelineLine::Mark::Done:
+        break;
+    }
+    // The hollow sign is for what is still awaited.
+    return byState == StateRole::Muted ? StateRole::Neutral : byState;
+}
+
+/// What is not told above yet.
+QString detailOf(const TimelineLine &line, const TestRun &run, const Explanation &told)
+{
+    const bool said = line.event.state == DeliveryState::Replied || line.event.state == DeliveryState::Tapped;
+    QStringList parts;
+    if (said && !line.detail.isEmpty())
+        parts.append(Words::tr("\u201c%1\u201d", "what the person wrote or tapped").arg(line.detail));
+    else if (line.detail != told.what && line.detail != run.explanation.what)
+        parts.append(line.detail);
+    const Explanation &why = line.event.explanation;
+    if (!why.code.isEmpty() && why.code != told.code) {
+        if (!line.detail.contains(why.what))
+            parts.append(why.what);
+        parts.append(why.cause);
+        if (!why.cure.isEmpty())
+            parts.append(Words::tr("What to do: %1").arg(why.cure));
+    }
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+QString outcomeHeadline(const TestRun &run, const QString &vendor);
 
 } // namespace
 
 QString headline(const TestRun &run, const QString &vendor)
+{
+    const QString reported = reportedWords(progressOf(run));
+    return reported.isEmpty() ? outcomeHeadline(run, vendor) : reported;
+}
+
+StateRole headlineRole(const TestRun &run)
+{
+    return reportedWords(progressOf(run)).isEmpty() ? roleOf(run.outcome) : deliveryRole(run);
+}
+
+Explanation whyOf(const TestRun &run)
+{
+    const DeliveryProgress progress = progressOf(run);
+    return reportedWords(progress).isEmpty() ? run.explanation : progress.failure;
+}
+
+QString deliveryWords(const TestRun &run)
+{
+    const QString reported = reportedWords(progressOf(run));
+    if (!reported.isEmpty())
+        return reported;
+    return run.outcome == SendOutcome::Accepted ? Words::tr("No report yet") : QString();
+}
+
+StateRole deliveryRole(const TestRun &run)
+{
+    const DeliveryProgress progress = progressOf(run);
+    if (isOutOfReach(progress))
+        return StateRole::Warning;
+    return wasReported(progress) ? roleOf(progress.state) : StateRole::Muted;
+}
+
+QList<TimelineRow> timelineRows(const TestRun &run, const QString &vendor)
+{
+    const Explanation told = whyOf(run);
+    const bool past = progressOf(run).state != DeliveryState::Sent;
+    QList<TimelineRow> rows;
+    for (TimelineLine line : timelineOf(run, vendor)) {
+        // That it is on its way is news only while it is.
+        if (line.event.state == DeliveryState::Sent && line.event.text.isEmpty() && past)
+            line.detail.clear();
+        rows.append({roleOf(line), line.title, line.event.at.isValid() ? clockTime(line.event.at) : QString(),
+                     line.afterMs < 0 ? QString() : afterText(line.afterMs), detailOf(line, run, told)});
+    }
+    return rows;
+}
+
+namespace {
+
+QString outcomeHeadline(const TestRun &run, const QString &vendor)
 {
     switch (run.outcome) {
     case SendOutcome::Pending:
@@ -59,6 +177,8 @@ QString headline(const TestRun &run, const QString &vendor)
     }
     return Words::tr("Interrupted");
 }
+
+} // namespace
 
 StateRole roleOf(SendOutcome outcome)
 {
@@ -108,49 +228,23 @@ StateRole roleOf(DeliveryState state)
     return StateRole::Muted;
 }
 
-QString eventWords(const TestRun &run, const DeliveryEvent &event, const QString &vendor)
-{
-    switch (event.state) {
-    case DeliveryState::Accepted:
-        return Words::tr("Accepted by %1").arg(vendor);
-    case DeliveryState::Refused:
-        return refusalWords(run, vendor);
-    case DeliveryState::Unclear:
-        return Words::tr("No clear answer from %1").arg(vendor);
-    default:
-        break;
-    }
-    switch (event.leg) {
-    case DeliveryLeg::Rcs:
-        return Words::tr("%1 by RCS").arg(stateLabel(event.state));
-    case DeliveryLeg::Sms:
-        return Words::tr("%1 by SMS").arg(stateLabel(event.state));
-    case DeliveryLeg::Unknown:
-        break;
-    }
-    return stateLabel(event.state);
-}
-
-QString elapsedWords(qint64 milliseconds)
-{
-    if (milliseconds < 1000)
-        return Words::tr("after %1 ms").arg(number(milliseconds));
-    const qint64 seconds = milliseconds / 1000;
-    if (seconds < 60)
-        return Words::tr("after %1 s").arg(number(seconds));
-    return Words::tr("after %1 min %2 s").arg(number(seconds / 60), number(seconds % 60));
-}
-
 QString unknownWords(const TestRun &run, const QString &vendor)
 {
+    const DeliveryProgress progress = progressOf(run);
+    if (progress.ended())
+        return {};
+    if (isOutOfReach(progress))
+        return Words::tr(
+                   "%1 says that this phone cannot receive RCS. It does not tell what became of an SMS, "
+                   "so look at the phone to see whether one arrived.")
+            .arg(vendor);
+    if (progress.state == DeliveryState::Sent)
+        return Words::tr("Sent is not delivered: the message is on its way to the phone.");
     switch (run.outcome) {
     case SendOutcome::Accepted:
-        if (wasReported(run))
-            return {};
-        return Words::
-            tr("Accepted is not delivered: %1 has taken the message. This version does not receive delivery "
-               "reports, so look at the phone to see whether it arrived.")
-                .arg(vendor);
+        return Words::tr("Accepted is not delivered: %1 has taken the message. What becomes of it is shown "
+                         "here as soon as %1 reports it to the callback URL.")
+            .arg(vendor);
     case SendOutcome::Unclear:
     case SendOutcome::Cancelled:
     case SendOutcome::Interrupted:

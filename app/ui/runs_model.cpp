@@ -16,6 +16,8 @@ QString cellText(const TestRun &run, int column)
     switch (column) {
     case RunsModel::OutcomeColumn:
         return outcomeLabel(run.outcome);
+    case RunsModel::DeliveryColumn:
+        return deliveryWords(run);
     case RunsModel::TimeColumn:
         return dayAndTime(run.createdAt);
     case RunsModel::RecipientColumn:
@@ -33,13 +35,28 @@ QString cellText(const TestRun &run, int column)
 QString spokenCell(const TestRun &run, int column)
 {
     const QString text = cellText(run, column);
-    return column == RunsModel::ReferenceColumn && text.isEmpty() ? RunsModel::tr("no reference") : text;
+    if (!text.isEmpty())
+        return text;
+    if (column == RunsModel::ReferenceColumn)
+        return RunsModel::tr("no reference");
+    return column == RunsModel::DeliveryColumn ? RunsModel::tr("nothing to be reported") : text;
+}
+
+QVariant sign(const TestRun &run, int column)
+{
+    const QPalette palette = QGuiApplication::palette();
+    if (column == RunsModel::OutcomeColumn)
+        return stateIcon(roleOf(run.outcome), palette);
+    const bool any = column == RunsModel::DeliveryColumn && !deliveryWords(run).isEmpty();
+    return any ? stateIcon(deliveryRole(run), palette) : QVariant();
 }
 
 QString toolTip(const TestRun &run, int column)
 {
     if (column == RunsModel::OutcomeColumn)
         return sentence(run.explanation);
+    if (column == RunsModel::DeliveryColumn)
+        return sentence(progressOf(run).failure);
     return column == RunsModel::MessageColumn ? run.message.rcsText : QString();
 }
 
@@ -118,8 +135,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(run, index.column());
     case Qt::DecorationRole:
-        return index.column() == OutcomeColumn ? stateIcon(roleOf(run.outcome), QGuiApplication::palette())
-                                               : QVariant();
+        return sign(run, index.column());
     case SortRole:
         return index.column() == TimeColumn ? QVariant(run.createdAt) : cellText(run, index.column());
     case IdRole:
@@ -136,6 +152,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     switch (section) {
     case OutcomeColumn:
         return tr("Outcome");
+    case DeliveryColumn:
+        return tr("Delivery");
     case TimeColumn:
         return tr("Time");
     case RecipientColumn:

@@ -12,7 +12,15 @@ class RunsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { OutcomeColumn, TimeColumn, RecipientColumn, ReferenceColumn, MessageColumn, ColumnCount };
+    enum Column {
+        OutcomeColumn,
+        DeliveryColumn,
+        TimeColumn,
+        RecipientColumn,
+        ReferenceColumn,
+        MessageColumn,
+        ColumnCount
+    };
     enum Role {
         SortRole = Qt::UserRole + 1, ///< What a column sorts by: times as times, the rest as text.
         IdRole,                      ///< QUuid of the run.

@@ -205,6 +205,14 @@ void SendTestDialog::showRun(const TestRun &run)
     announce(m_ui->runView->accessibleName() + u". "_s + m_ui->runView->accessibleDescription());
 }
 
+void SendTestDialog::showReports(const TestRun &run)
+{
+    if (!m_run || m_run->id != run.id)
+        return;
+    m_run = run;
+    m_ui->runView->showRun(run);
+}
+
 void SendTestDialog::tick()
 {
     if (--m_secondsToWait <= 0)

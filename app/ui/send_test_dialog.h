@@ -50,6 +50,8 @@ public:
 public Q_SLOTS:
     void showState(desk::TestSend::State state);
     void showRun(const desk::TestRun &run);
+    /// The run on show with what was reported since; of another run it takes no notice.
+    void showReports(const desk::TestRun &run);
 
 Q_SIGNALS:
     /// Send was pressed and no error stands. `tryAgain`: the last attempt once more, under its message ID.

@@ -14,6 +14,8 @@
 
 namespace desk {
 
+class Notifier;
+
 /// What the window works with, made once by main() and handed down. Everything outlives the window.
 struct Services
 {
@@ -28,9 +30,14 @@ struct Services
     CallbackStore &callbackStore;
     ForwardStore &forwards;
     CallbackDesk &callbacks;
-    std::function<QDateTime()> clock; ///< UTC.
+    std::function<QDateTime()> clock;                                 ///< UTC.
+    Notifier *notifier = nullptr;                                     ///< Null where nobody is to be told.
+    std::chrono::milliseconds sendTimeout = std::chrono::seconds(15); ///< For the answer to a test send.
 
-    [[nodiscard]] TestSend::Parts sendParts() const { return {gateways, http, secrets, runs, clock}; }
+    [[nodiscard]] TestSend::Parts sendParts() const
+    {
+        return {gateways, http, secrets, runs, clock, sendTimeout};
+    }
 };
 
 } // namespace desk

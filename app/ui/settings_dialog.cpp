@@ -4,23 +4,44 @@
 #include "core/field_rules.h"
 #include "core/text_cleaning.h"
 #include "store/settings.h"
+#include "ui/dialog_size.h"
 #include "ui_settings_dialog.h"
 
+#include <QHostAddress>
 #include <QPushButton>
 
 namespace desk {
 
 using namespace Qt::StringLiterals;
 
-SettingsDialog::SettingsDialog(const QUrl &publicBase, QWidget *parent)
+namespace {
+
+constexpr int widthInCharacters = 72;
+
+} // namespace
+
+ReceiverSettings receiverSettings(const Settings &settings)
+{
+    const QUrl base = settings.publicBase();
+    return {settings.receiverAddress(), settings.receiverPort(),
+            base == settings.defaultPublicBase() ? QUrl() : base};
+}
+
+SettingsDialog::SettingsDialog(const ReceiverSettings &settings, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::SettingsDialog>())
 {
     m_ui->setupUi(this);
-    m_ui->baseEdit->setMinimumWidth(fontMetrics().averageCharWidth() * 48);
-    m_ui->baseEdit->setText(publicBase.toString());
+    m_ui->portSpin->updateGeometry(); // Qt 6.4 forgets to when the text for 0 is set.
+    new DialogSize(this, m_ui->scrollArea, widthInCharacters);
+    m_ui->addressEdit->setText(settings.address);
+    m_ui->portSpin->setValue(settings.port);
+    m_defaultBase = defaultBase();
+    m_ui->baseEdit->setText((settings.publicBase.isEmpty() ? m_defaultBase : settings.publicBase).toString());
+    connect(m_ui->addressEdit, &QLineEdit::textChanged, this, &SettingsDialog::update);
+    connect(m_ui->portSpin, &QSpinBox::valueChanged, this, &SettingsDialog::followPort);
     connect(m_ui->baseEdit, &QLineEdit::textChanged, this, &SettingsDialog::update);
-    connect(m_ui->standardButton, &QPushButton::clicked, this,
-            [this] { m_ui->baseEdit->setText(QUrl(QStringLiteral("http://127.0.0.1:8757")).toString()); });
+    connect(m_ui->restoreButton, &QPushButton::clicked, this,
+            [this] { m_ui->baseEdit->setText(defaultBase().toString()); });
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     update();
@@ -28,7 +49,21 @@ SettingsDialog::SettingsDialog(const QUrl &publicBase, QWidget *parent)
 
 SettingsDialog::~SettingsDialog() = default;
 
-QUrl SettingsDialog::publicBase() const
+ReceiverSettings SettingsDialog::values() const
+{
+    const QUrl base = typedBase();
+    return {cleaned(m_ui->addressEdit->text()), quint16(m_ui->portSpin->value()),
+            base == defaultBase() ? QUrl() : base};
+}
+
+QUrl SettingsDialog::defaultBase() const
+{
+    const int port = m_ui->portSpin->value();
+    return QUrl(u"http://127.0.0.1:%1"_s.arg(port == 0 ? int(Settings::defaultReceiverPort) : port));
+}
+
+/// Empty while it cannot be one.
+QUrl SettingsDialog::typedBase() const
 {
     QString text = cleaned(m_ui->baseEdit->text());
     while (text.endsWith(u'/'))
@@ -39,16 +74,51 @@ QUrl SettingsDialog::publicBase() const
     return url.isValid() && web && plain && !url.host().isEmpty() ? url : QUrl();
 }
 
-void SettingsDialog::update()
+/// Who has no public address of their own gets that of the receiver.
+void SettingsDialog::followPort()
 {
-    const QUrl base = publicBase();
-    m_ui->buttonBox->button(QDialogButtonBox::Save)->setEnabled(!base.isEmpty());
+    const bool own = typedBase() == m_defaultBase;
+    m_defaultBase = defaultBase();
+    if (own)
+        m_ui->baseEdit->setText(m_defaultBase.toString());
+    update();
+}
+
+bool SettingsDialog::showAddress()
+{
+    const QHostAddress address(cleaned(m_ui->addressEdit->text()));
+    if (address.isNull())
+        m_ui->addressLine->say(StateRole::Error,
+                               tr("Write an IP address of this computer, such as 127.0.0.1. A name does not "
+                                  "do here."));
+    else if (!address.isLoopback())
+        m_ui->addressLine->say(
+            StateRole::Warning,
+            tr("Other computers can reach the receiver here, and what they send is not "
+               "encrypted. With a tunnel or a proxy on this computer, 127.0.0.1 is enough."));
+    else
+        m_ui->addressLine->clear();
+    return !address.isNull();
+}
+
+bool SettingsDialog::showBase()
+{
+    const QUrl base = typedBase();
     if (base.isEmpty())
         m_ui->noteLine->say(StateRole::Error,
                             tr("Write an address like https://hooks.example.com: https://, a host "
                                "name and, where needed, a path."));
     else
         m_ui->noteLine->say(StateRole::Warning, loopbackSentence(base, tr("the provider")));
+    return !base.isEmpty();
+}
+
+void SettingsDialog::update()
+{
+    const bool address = showAddress();
+    const bool base = showBase();
+    m_ui->buttonBox->button(QDialogButtonBox::Save)->setEnabled(address && base);
+    m_ui->restoreButton->setEnabled(typedBase() != defaultBase());
 }
 
 QString loopbackSentence(const QUrl &publicBase, const QString &vendor)

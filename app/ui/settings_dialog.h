@@ -12,21 +12,40 @@ class SettingsDialog;
 
 namespace desk {
 
-/// What callback URLs start with.
+class Settings;
+
+/// Where reports are received, and what callback URLs start with.
+struct ReceiverSettings
+{
+    QString address;
+    quint16 port = 0;
+    QUrl publicBase = {}; ///< Empty for the receiver's own address.
+
+    bool operator==(const ReceiverSettings &) const = default;
+};
+[[nodiscard]] ReceiverSettings receiverSettings(const Settings &settings);
+
+/// Asks for them: takes a value and gives a value.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit SettingsDialog(const QUrl &publicBase, QWidget *parent = nullptr);
+    explicit SettingsDialog(const ReceiverSettings &settings, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
-    /// The address as typed, without a slash at its end; empty while it cannot be one.
-    [[nodiscard]] QUrl publicBase() const;
+    /// As typed; the public address without a slash at its end.
+    [[nodiscard]] ReceiverSettings values() const;
 
 private:
+    [[nodiscard]] QUrl defaultBase() const;
+    [[nodiscard]] QUrl typedBase() const;
+    [[nodiscard]] bool showAddress();
+    [[nodiscard]] bool showBase();
+    void followPort();
     void update();
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
+    QUrl m_defaultBase; ///< Of the port that was shown last.
 };
 
 /// "JioCX cannot reach …": what is to be known about this address; empty if nothing.

@@ -36,20 +36,6 @@ bool isDark(const QPalette &palette)
     return luminance(palette.color(QPalette::Window)) < luminance(palette.color(QPalette::WindowText));
 }
 
-/// The hue, as near to the middle of the scale as the palette lets it be read.
-QColor readableHue(float hue, float saturation, const QPalette &palette)
-{
-    const float step = isDark(palette) ? 0.02F : -0.02F;
-    QColor color;
-    for (float lightness = isDark(palette) ? 0.56F : 0.44F; lightness > 0 && lightness < 1;
-         lightness += step) {
-        color = QColor::fromHslF(hue, saturation, lightness);
-        if (readableOn(palette, color))
-            return color;
-    }
-    return palette.color(QPalette::WindowText);
-}
-
 QColor mixed(const QColor &one, const QColor &other, float share)
 {
     const auto mix = [share](float a, float b) { return a + (b - a) * share; };
@@ -171,6 +157,19 @@ StateRole roleOf(Severity severity)
         break;
     }
     return StateRole::Neutral;
+}
+
+QColor readableHue(float hue, float saturation, const QPalette &palette)
+{
+    const float step = isDark(palette) ? 0.02F : -0.02F;
+    QColor color;
+    for (float lightness = isDark(palette) ? 0.56F : 0.44F; lightness > 0 && lightness < 1;
+         lightness += step) {
+        color = QColor::fromHslF(hue, saturation, lightness);
+        if (readableOn(palette, color))
+            return color;
+    }
+    return palette.color(QPalette::WindowText);
 }
 
 QColor stateColor(StateRole role, const QPalette &palette)

@@ -20,6 +20,8 @@ enum class StateRole { Error, Warning, Good, Muted, Neutral };
 
 /// The role's colour on this palette's window and base, light or dark, with a contrast of at least 4.5.
 [[nodiscard]] QColor stateColor(StateRole role, const QPalette &palette);
+/// The hue (0 to 1) as near to the middle of the scale as it can be read on this palette's window and base.
+[[nodiscard]] QColor readableHue(float hue, float saturation, const QPalette &palette);
 /// For a widget on `around`: sets its text to the role's colour and nothing else.
 [[nodiscard]] QPalette statePalette(StateRole role, const QPalette &around);
 /// A sign that is told apart by its shape: cross, triangle, disc, ring, half-filled ring. Made for one

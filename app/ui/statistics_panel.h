@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/statistics.h"
+#include "ui/file_dialogs.h"
+#include "ui/statistics_series.h"
+
+#include <QHash>
 #include <QUuid>
 #include <QWidget>
 
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QCheckBox;
+QT_END_NAMESPACE
+
+namespace Ui {
+class StatisticsPanel;
+}
+
 namespace desk {
 
+class Figure;
+class StatisticsChart;
+class StatisticsModel;
 struct Services;
 
 /// What became of the messages of one provider: counts, rates, times, a chart and the same as a table.
@@ -13,7 +31,8 @@ class StatisticsPanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit StatisticsPanel(Services &services, QWidget *parent = nullptr);
+    explicit StatisticsPanel(Services &services, QWidget *parent = nullptr,
+                             FileDialogs fileDialogs = systemFileDialogs());
     ~StatisticsPanel() override;
 
     /// A null id shows an empty panel.
@@ -21,8 +40,43 @@ public:
     /// Reads anew; selection and place survive.
     void reload();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void addFigures();
+    void addSeriesBoxes();
+    void fillPeriods();
+    void read();
+    void readNames();
+    void showAll();
+    void showFigures();
+    void showReported();
+    void showChart();
+    void makeChart();
+    void drawSamples();
+    void explain();
+    void switchSeries();
+    void saveCsv();
+    void writeCsv(const QString &path);
+    [[nodiscard]] int dayCount() const;
+
     Services &m_services;
+    FileDialogs m_fileDialogs;
+    std::unique_ptr<Ui::StatisticsPanel> m_ui;
+    StatisticsModel *m_model;
+    StatisticsChart *m_chart = nullptr; ///< Made when the panel is first seen: it costs time.
+    QHash<StatisticsSeries, Figure *> m_counts;
+    Figure *m_rate;
+    Figure *m_time;
+    QHash<StatisticsSeries, QCheckBox *> m_boxes;
+    QUuid m_provider;
+    QString m_nickname;
+    QString m_vendor; ///< As sentences name it.
+    ProviderStatistics m_statistics;
+    bool m_reported = false;
+    bool m_stale = false; ///< Something is new since the figures were read, and nobody looks.
 };
 
 } // namespace desk

@@ -3,6 +3,7 @@
 
 #include "ui/json_text.h"
 #include "ui/message_json.h"
+#include "ui/run_follower.h"
 #include "ui/sandbox_use.h"
 #include "ui/send_test_dialog.h"
 #include "ui/services.h"
@@ -36,8 +37,13 @@ Secrets placeholders(const Gateway &gateway)
 } // namespace
 
 TestSession::TestSession(Services &services, QWidget *window)
-    : QObject(window), m_services(services), m_window(window)
+    : QObject(window),
+      m_services(services),
+      m_window(window),
+      m_follower(new RunFollower(services.runs, this))
 {
+    connect(m_follower, &RunFollower::moved, this, &TestSession::showReports);
+    connect(m_follower, &RunFollower::ended, this, &TestSession::testEnded);
 }
 
 void TestSession::open(const Provider &provider, const std::optional<QString> &typedKey, QWidget *over)
@@ -147,11 +153,21 @@ void TestSession::press(const QUuid &id, const TestMessage &message, bool tryAga
             Q_EMIT runChanged(send->run());
     });
     connect(send, &TestSend::finished, this, [this, id](const TestRun &run) { ended(id, run); });
-    if (const QUrl callback = callbackUrl(m_services.settings.publicBase(), test.provider.callbackToken);
-        isOnSandbox(test.provider, m_services.sandbox))
-        m_services.sandbox.setCallbackUrl(callback);
-    send->start(
-        {.provider = test.provider, .message = message, .key = test.typedKey, .repeatOf = test.lastId});
+    start(send,
+          {.provider = test.provider, .message = message, .key = test.typedKey, .repeatOf = test.lastId}, id);
+}
+
+/// A sandbox in another program has to know where reports go before it gets the message.
+void TestSession::start(TestSend *send, const SendOrder &order, const QUuid &id)
+{
+    HttpCall *told = tellCallbackUrl(order.provider, m_services);
+    if (!told) {
+        send->start(order);
+        return;
+    }
+    if (SendTestDialog *dialog = m_tests[id].dialog)
+        dialog->showState(TestSend::State::Validating);
+    connect(told, &HttpCall::finished, send, [send, order] { send->start(order); });
 }
 
 void TestSession::ended(const QUuid &id, const TestRun &run)
@@ -162,6 +178,21 @@ void TestSession::ended(const QUuid &id, const TestRun &run)
     if (test.dialog)
         test.dialog->showRun(run);
     Q_EMIT runChanged(run);
+    m_follower->follow(run);
+    // Nothing may ever be reported about it, so this is its end as far as anybody can tell.
+    if (run.outcome == SendOutcome::Unclear)
+        Q_EMIT testEnded(run);
+}
+
+void TestSession::lookAtReports(const QList<QUuid> &providers)
+{
+    m_follower->look(providers);
+}
+
+void TestSession::showReports(const TestRun &run)
+{
+    if (SendTestDialog *dialog = m_tests.value(run.providerId).dialog)
+        dialog->showReports(run);
 }
 
 QString TestSession::startSandbox(const Provider &provider)

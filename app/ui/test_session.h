@@ -13,6 +13,7 @@
 
 namespace desk {
 
+class RunFollower;
 class SendTestDialog;
 struct Services;
 struct TestSetup;
@@ -31,10 +32,14 @@ public:
     void open(const Provider &provider, const std::optional<QString> &typedKey, QWidget *over = nullptr);
     /// Closes all dialogs, which keeps what is typed in them for the next time.
     void closeDialogs();
+    /// Reports of these providers are new (of any for an empty list): runs under way are read anew.
+    void lookAtReports(const QList<QUuid> &providers);
 
 Q_SIGNALS:
     /// The run is stored anew: under way, or ended.
     void runChanged(const desk::TestRun &run);
+    /// The run has come to its end: it was reported, or nothing more is to be expected of it.
+    void testEnded(const desk::TestRun &run);
     /// A result points at a field of the provider's form.
     void fieldRequested(const desk::Provider &provider, const QString &field);
 
@@ -54,7 +59,9 @@ private:
     [[nodiscard]] bool takeStored(Test &test);
     void makeDialog(const QUuid &id, QWidget *over);
     void press(const QUuid &id, const TestMessage &message, bool tryAgain);
+    void start(TestSend *send, const SendOrder &order, const QUuid &id);
     void ended(const QUuid &id, const TestRun &run);
+    void showReports(const TestRun &run);
     /// Why the sandbox did not start; empty when it runs or is not meant.
     [[nodiscard]] QString startSandbox(const Provider &provider);
     [[nodiscard]] QString preview(const QUuid &id, const TestMessage &message, bool tryAgain) const;
@@ -64,6 +71,7 @@ private:
 
     Services &m_services;
     QWidget *m_window;
+    RunFollower *m_follower;
     QHash<QUuid, Test> m_tests;
 };
 

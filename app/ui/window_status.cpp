@@ -2,6 +2,7 @@
 #include "ui/window_status.h"
 
 #include "ui/provider_list_model.h"
+#include "ui/receiver_use.h"
 #include "ui/services.h"
 #include "ui/state_colors.h"
 
@@ -9,6 +10,7 @@
 #include <QLabel>
 #include <QStatusBar>
 #include <QStyle>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -19,11 +21,16 @@ using namespace Qt::StringLiterals;
 WindowStatus::WindowStatus(const Services &services, QStatusBar *bar)
     : QObject(bar),
       m_services(services),
+      m_receiver(new QToolButton(bar)),
       m_keysSign(new QLabel(bar)),
       m_keys(new QLabel(bar)),
       m_sandbox(new QLabel(bar)),
       m_count(new QLabel(bar))
 {
+    m_receiver->setObjectName(u"receiverButton"_s);
+    m_receiver->setAutoRaise(true);
+    m_receiver->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_receiver->setFocusPolicy(Qt::TabFocus);
     m_keys->setObjectName(u"keysLabel"_s);
     m_sandbox->setObjectName(u"sandboxLabel"_s);
     m_count->setObjectName(u"countLabel"_s);
@@ -31,17 +38,31 @@ WindowStatus::WindowStatus(const Services &services, QStatusBar *bar)
     const int margin = bar->style()->pixelMetric(QStyle::PM_LayoutLeftMargin);
     bar->setContentsMargins(margin, 0, margin, 0);
     m_sandbox->setIndent(bar->fontMetrics().height());
+    bar->addWidget(m_receiver);
     bar->addWidget(m_keysSign);
     bar->addWidget(m_keys);
     bar->addWidget(m_sandbox);
     bar->addPermanentWidget(m_count);
     bar->installEventFilter(this);
     connect(&services.secrets, &SecretStore::memoryOnlyChanged, this, &WindowStatus::refresh);
+    connect(m_receiver, &QToolButton::clicked, this, &WindowStatus::settingsRequested);
+    connect(&services.callbacks, &CallbackDesk::listeningChanged, this, &WindowStatus::showReceiver);
+    connect(&services.callbacks, &CallbackDesk::troubled, this, &WindowStatus::showReceiver);
     refresh();
+}
+
+void WindowStatus::showReceiver()
+{
+    const ReceiverWords words = receiverWords(m_services);
+    m_receiver->setIcon(stateIcon(words.role, m_receiver->palette()));
+    m_receiver->setText(words.text);
+    m_receiver->setToolTip(words.toolTip);
+    m_receiver->setAccessibleDescription(words.toolTip);
 }
 
 void WindowStatus::refresh()
 {
+    showReceiver();
     const bool memoryOnly = m_services.secrets.memoryOnly();
     m_keysSign->setVisible(memoryOnly);
     showStateIcon(m_keysSign, StateRole::Warning);

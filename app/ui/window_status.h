@@ -6,6 +6,7 @@
 QT_BEGIN_NAMESPACE
 class QLabel;
 class QStatusBar;
+class QToolButton;
 QT_END_NAMESPACE
 
 namespace desk {
@@ -13,8 +14,8 @@ namespace desk {
 struct ProviderRow;
 struct Services;
 
-/// The line at the foot of the window: where keys are kept, whether the sandbox runs, how many providers
-/// there are.
+/// The line at the foot of the window: whether reports are received, where keys are kept, whether the sandbox
+/// runs, how many providers there are.
 class WindowStatus : public QObject
 {
     Q_OBJECT
@@ -23,11 +24,18 @@ public:
     void setRows(const QList<ProviderRow> &rows);
     void refresh();
 
+Q_SIGNALS:
+    /// The receiver was pressed.
+    void settingsRequested();
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showReceiver();
+
     const Services &m_services;
+    QToolButton *m_receiver;
     QLabel *m_keysSign;
     QLabel *m_keys;
     QLabel *m_sandbox;

@@ -137,6 +137,44 @@ private Q_SLOTS:
         QCOMPARE(model.headerData(RunsModel::ReferenceColumn, Qt::Horizontal).toString(), u"Reference"_s);
     }
 
+    void modelSaysWhatWasReported_data()
+    {
+        QTest::addColumn<SendOutcome>("outcome");
+        QTest::addColumn<QList<DeliveryEvent>>("reports");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("spoken");
+        const auto row = [](const char *name, SendOutcome outcome, QList<DeliveryEvent> reports,
+                            const QString &words, const QString &spoken = {}) {
+            QTest::newRow(name) << outcome << reports << words << (spoken.isEmpty() ? words : spoken);
+        };
+        const QDateTime at(QDate(2026, 11, 23), QTime(10, 43), Qt::UTC);
+        row("nothing yet", SendOutcome::Accepted, {}, u"No report yet"_s);
+        row("refused", SendOutcome::Refused, {}, QString(), u"nothing to be reported"_s);
+        row("delivered", SendOutcome::Accepted, {{at, DeliveryState::Delivered, DeliveryLeg::Rcs, {}}},
+            u"Delivered by RCS"_s);
+        row("read", SendOutcome::Accepted, {{at, DeliveryState::Read, DeliveryLeg::Rcs, {}}},
+            u"Read by RCS"_s);
+        row("failed", SendOutcome::Accepted, {{at, DeliveryState::Failed, DeliveryLeg::Unknown, {}}},
+            u"Not delivered"_s);
+        row("out of reach", SendOutcome::Accepted, {{at, DeliveryState::Unreachable, DeliveryLeg::Rcs, {}}},
+            u"Not reachable by RCS"_s);
+        row("delivered without an answer", SendOutcome::Unclear,
+            {{at, DeliveryState::Delivered, DeliveryLeg::Sms, {}}}, u"Delivered by SMS"_s);
+    }
+    void modelSaysWhatWasReported()
+    {
+        QFETCH(SendOutcome, outcome);
+        QFETCH(QList<DeliveryEvent>, reports);
+        TestRun run = givenRun(1, outcome);
+        run.reports = reports;
+        RunsModel model;
+        model.setRuns({run});
+        const QModelIndex cell = model.index(0, RunsModel::DeliveryColumn);
+        QTEST(cell.data().toString(), "words");
+        QTEST(cell.data(Qt::AccessibleTextRole).toString(), "spoken");
+        QCOMPARE(cell.data(Qt::DecorationRole).isNull(), cell.data().toString().isEmpty());
+    }
+
     void emptyHistorySaysHowToBegin()
     {
         test::TestServices services;

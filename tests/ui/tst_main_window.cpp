@@ -199,8 +199,9 @@ private Q_SLOTS:
                 names.append(wordsOf(action->text()));
         }
         menu->close();
-        QCOMPARE(names, (QStringList{u"Edit"_s, u"Send Test SMS"_s, u"Check Connection"_s,
-                                     u"Mark as Default"_s, u"Duplicate"_s, u"Archive"_s, u"Delete"_s}));
+        QCOMPARE(names, (QStringList{u"Edit"_s, u"Send Test SMS"_s, u"Check Connection"_s, u"Callback URL…"_s,
+                                     u"Forward Reports…"_s, u"Set-up Sheet…"_s, u"Mark as Default"_s,
+                                     u"Duplicate"_s, u"Archive"_s, u"Delete"_s}));
     }
 
     void operationsFitTheProvider_data()

@@ -71,6 +71,29 @@ QStringList visibleTexts(const QWidget &view)
     return texts;
 }
 
+TestRun reported(const QList<DeliveryEvent> &reports)
+{
+    TestRun run = givenRun(SendOutcome::Accepted);
+    run.reports = reports;
+    return run;
+}
+
+/// "Step|time|after|detail" for each line.
+QStringList lines(const RunView &view)
+{
+    QStringList all;
+    for (const TimelineRow &row : view.findChild<TimelineTree *>()->rows())
+        all.append(QStringList{row.title, row.time, row.after, row.detail}.join(u'|'));
+    return all;
+}
+
+bool cutOff(const RunView &view)
+{
+    const auto *tree = view.findChild<QTreeWidget *>();
+    const QRect last = tree->visualItemRect(tree->topLevelItem(tree->topLevelItemCount() - 1));
+    return last.isEmpty() || tree->viewport()->height() <= last.bottom();
+}
+
 void open(RunView &view, const TestRun &run)
 {
     view.setVendor(vendor);
@@ -122,7 +145,7 @@ private Q_SLOTS:
         open(view, givenRun(SendOutcome::Accepted));
         const QString all = visibleTexts(view).join(u' ');
         QVERIFY(all.contains("Accepted is not delivered"_L1));
-        QVERIFY(all.contains("does not receive delivery reports"_L1));
+        QVERIFY(all.contains("as soon as JioCX reports it to the callback URL"_L1));
     }
 
     void whatWhyAndCureAreShownAndSpoken()
@@ -153,25 +176,111 @@ private Q_SLOTS:
 
     void timelineTellsTimesAndTheTimeBetween()
     {
-        TestRun run = givenRun(SendOutcome::Accepted);
-        run.events += {at(2, 350), DeliveryState::Delivered, DeliveryLeg::Sms, {}};
-        run.events += {at(70), DeliveryState::Read, DeliveryLeg::Rcs, u"on the phone"_s};
         RunView view;
+        TestRun run = reported({{at(3), DeliveryState::Sent, DeliveryLeg::Unknown, {}},
+                                {at(70), DeliveryState::Delivered, DeliveryLeg::Unknown, {}}});
+        run.reports.last().leg = DeliveryLeg::Rcs;
         open(view, run);
-        const auto *tree = view.findChild<QTreeWidget *>(u"timelineTree"_s);
-        const auto line = [tree](int row) {
-            QStringList cells;
-            for (int column = 0; column < tree->columnCount(); ++column)
-                cells.append(tree->topLevelItem(row)->text(column));
-            return cells.join(u'|');
-        };
-        QCOMPARE(tree->topLevelItemCount(), 4);
-        QCOMPARE(line(0), u"Send pressed|10:42:00||"_s);
-        QCOMPARE(line(1), u"Accepted by JioCX|10:42:02|after 2 s|"_s);
-        QCOMPARE(line(2), u"Delivered by SMS|10:42:02|after 350 ms|"_s);
-        QCOMPARE(line(3), u"Read by RCS|10:43:10|after 1 min 7 s|on the phone"_s);
-        QVERIFY2(tree->height() >= tree->visualItemRect(tree->topLevelItem(3)).bottom(),
-                 "the last step is cut off");
+        QCOMPARE(lines(view),
+                 QStringList({u"Send pressed|10:42:00||"_s, u"Accepted by JioCX|10:42:02|after 2 s|"_s,
+                              u"Sent|10:42:03|after 1 s|"_s, u"Delivered by RCS|10:43:10|after 1 min 7 s|"_s,
+                              u"Read|||not yet"_s}));
+        QVERIFY2(!cutOff(view), "the last line is cut off");
+    }
+
+    void everyLineCanBeReadAloud()
+    {
+        RunView view;
+        open(view, reported({{at(70), DeliveryState::Replied, DeliveryLeg::Unknown, u"Thanks"_s}}));
+        auto *tree = view.findChild<QTreeWidget *>();
+        QCOMPARE(tree->topLevelItem(2)->data(0, Qt::AccessibleTextRole).toString(),
+                 u"Replied, 10:43:10, after 1 min 8 s, \u201cThanks\u201d"_s);
+    }
+
+    void whatIsAwaitedHasAnotherSignThanWhatHappened()
+    {
+        RunView view;
+        open(view, reported({{at(3), DeliveryState::Delivered, DeliveryLeg::Rcs, {}}}));
+        const QList<TimelineRow> rows = view.findChild<TimelineTree *>()->rows();
+        QCOMPARE(rows.at(2).role, StateRole::Good);
+        QCOMPARE(rows.at(3).role, StateRole::Muted);
+    }
+
+    void headlineFollowsTheReports_data()
+    {
+        QTest::addColumn<DeliveryState>("state");
+        QTest::addColumn<DeliveryLeg>("leg");
+        QTest::addColumn<QString>("words");
+        using enum DeliveryState;
+        QTest::newRow("sent") << Sent << DeliveryLeg::Unknown << u"Sent"_s;
+        QTest::newRow("delivered by RCS") << Delivered << DeliveryLeg::Rcs << u"Delivered by RCS"_s;
+        QTest::newRow("delivered by SMS") << Delivered << DeliveryLeg::Sms << u"Delivered by SMS"_s;
+        QTest::newRow("delivered, leg not told") << Delivered << DeliveryLeg::Unknown << u"Delivered"_s;
+        QTest::newRow("failed") << Failed << DeliveryLeg::Unknown << u"Not delivered"_s;
+        QTest::newRow("expired") << Expired << DeliveryLeg::Unknown << u"Expired"_s;
+        QTest::newRow("not reachable") << Unreachable << DeliveryLeg::Rcs << u"Not reachable by RCS"_s;
+        QTest::newRow("reachable") << Reachable << DeliveryLeg::Rcs << u"Accepted by JioCX"_s;
+    }
+    void headlineFollowsTheReports()
+    {
+        QFETCH(DeliveryState, state);
+        QFETCH(DeliveryLeg, leg);
+        RunView view;
+        open(view, reported({{at(3), state, leg, {}}}));
+        QTEST(view.findChild<QLabel *>(u"headlineLabel"_s)->text(), "words");
+        QTEST(view.accessibleName(), "words");
+    }
+
+    void failureIsExplainedOnce()
+    {
+        const Explanation why{u"jiocx-err-5"_s,
+                              u"The phone was not reached."_s,
+                              u"RCS is off."_s,
+                              u"Try an SMS."_s,
+                              {},
+                              {},
+                              {}};
+        RunView view;
+        open(view, reported({{at(3), DeliveryState::Failed, DeliveryLeg::Rcs, {}, why}}));
+        const QStringList texts = visibleTexts(view);
+        QVERIFY(texts.contains(u"The phone was not reached."_s));
+        QVERIFY(texts.contains(u"RCS is off."_s));
+        QVERIFY(texts.contains(u"What to do: Try an SMS."_s));
+        QVERIFY2(!lines(view).join(u' ').contains("RCS is off"_L1), "told above already");
+    }
+
+    void failureThatIsOverIsExplainedInItsLine()
+    {
+        const Explanation why{
+            u"jiocx-err-7"_s, u"JioCX had trouble."_s, u"It was busy."_s, u"Wait."_s, {}, {}, {}};
+        RunView view;
+        open(view, reported({{at(3), DeliveryState::Failed, DeliveryLeg::Rcs, {}, why},
+                             {at(9), DeliveryState::Delivered, DeliveryLeg::Rcs, {}}}));
+        QCOMPARE(view.accessibleName(), u"Delivered by RCS"_s);
+        QVERIFY2(lines(view).at(2).endsWith("|JioCX had trouble. It was busy. What to do: Wait."_L1),
+                 qPrintable(lines(view).at(2)));
+        view.resize(view.fontMetrics().averageCharWidth() * 50, view.height());
+        QTRY_VERIFY2(!cutOff(view), "a long line is cut off in a narrow view");
+    }
+
+    void whatComesLaterKeepsThePlaceAndWhatIsFoldedOut()
+    {
+        RunView view;
+        TestRun run = reported({{at(3), DeliveryState::Sent, DeliveryLeg::Unknown, {}}});
+        open(view, run);
+        QTest::mouseClick(view.findChild<QToolButton *>(u"answerButton"_s), Qt::LeftButton);
+        auto *tree = view.findChild<QTreeWidget *>();
+        tree->setCurrentItem(tree->topLevelItem(1));
+        run.reports.append({at(5), DeliveryState::Delivered, DeliveryLeg::Rcs, {}});
+        view.showRun(run);
+        QCOMPARE(tree->indexOfTopLevelItem(tree->currentItem()), 1);
+        QVERIFY(view.findChild<QPlainTextEdit *>(u"answerEdit"_s)->isVisible());
+        QCOMPARE(view.findChild<QWidget *>(u"timelineBox"_s)->accessibleName(),
+                 u"Delivered by RCS, 10:42:05, after 2 s"_s);
+        TestRun other = run;
+        other.id = QUuid::createUuid();
+        view.showRun(other);
+        QVERIFY(!view.findChild<QPlainTextEdit *>(u"answerEdit"_s)->isVisible());
     }
 
     void fieldConcernedIsAButtonWhereItCanBeReached()

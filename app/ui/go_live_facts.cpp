@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/go_live_facts.h"
+
+#include "core/provider_rules.h"
+#include "ui/services.h"
+
+using namespace Qt::StringLiterals;
+
+namespace desk {
+namespace {
+
+constexpr int reportsLookedAt = 50;
+
+QString tickName(const QUuid &provider)
+{
+    return u"goLive/smsSeen/"_s + provider.toString(QUuid::WithoutBraces);
+}
+
+QList<FieldIssue> issuesOf(const Provider &provider, const Gateway *gateway)
+{
+    ProviderSurroundings surroundings;
+    if (provider.keyTag.isEmpty())
+        surroundings.apiKey = QString();
+    QList<FieldIssue> issues = validate(provider, surroundings);
+    if (gateway)
+        issues += gateway->advancedIssues(provider);
+    return issues;
+}
+
+/// An imported body says nothing about whether replies find their way here.
+QDateTime newestReply(const QList<Report> &reports)
+{
+    for (const Report &report : reports) {
+        if (report.origin == Report::Origin::Received)
+            return report.receivedAt;
+    }
+    return {};
+}
+
+} // namespace
+
+HandTick storedSmsSeen(const Services &services, const QUuid &provider)
+{
+    return handTickFrom(services.settings.state(tickName(provider)));
+}
+
+void storeSmsSeen(const Services &services, const QUuid &provider, const HandTick &tick)
+{
+    services.settings.setState(tickName(provider), toBytes(tick));
+}
+
+Result<GoLiveFacts> goLiveFacts(const Services &services, const QUuid &id)
+{
+    const Result<Provider> provider = services.providers.byId(id);
+    if (!provider)
+        return provider.error();
+    const Result<QList<Proof>> proofs = services.runs.proofs(id);
+    if (!proofs)
+        return proofs.error();
+    const Result<QList<TestRun>> runs = services.runs.runs(id);
+    if (!runs)
+        return runs.error();
+    const Result<CallbackFacts> callback = services.callbackStore.facts(id);
+    if (!callback)
+        return callback.error();
+    const Result<QList<Report>> replies = services.reports.reports(
+        {.provider = id, .states = {DeliveryState::Replied, DeliveryState::Tapped}}, 0, reportsLookedAt);
+    if (!replies)
+        return replies.error();
+    const Gateway *gateway = gatewayFor(services.gateways, provider.value().kind);
+    const QString vendor = gateway ? gateway->shortName() : provider.value().kind;
+    return GoLiveFacts{.provider = provider.value(),
+                       .vendor = vendor,
+                       .issues = issuesOf(provider.value(), gateway),
+                       .proofs = proofs.value(),
+                       .runs = runs.value(),
+                       .callback = callback.value(),
+                       .callbackHealth = healthOf(callback.value(), services.settings.publicBase(), vendor,
+                                                  services.clock()),
+                       .replyAt = newestReply(replies.value()),
+                       .smsSeen = storedSmsSeen(services, id)};
+}
+
+} // namespace desk

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/receiver_use.h"
+
+#include "ui/services.h"
+
+#include <QCoreApplication>
+
+namespace desk {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::ReceiverWords)
+};
+
+QString troubleWords(const Error &error, const Settings &settings)
+{
+    if (error.code == "receiver-port-taken"_L1)
+        return Words::tr("Receiver: port %1 is taken").arg(settings.receiverPort());
+    if (error.code == "receiver-address"_L1)
+        return Words::tr("Receiver: cannot listen on %1").arg(settings.receiverAddress());
+    return Words::tr("Receiver: off");
+}
+
+} // namespace
+
+Outcome startReceiver(Services &services)
+{
+    services.callbacks.stop();
+    ReceiverOptions options;
+    options.address = services.settings.receiverAddress();
+    options.port = services.settings.receiverPort();
+    return services.callbacks.start(options);
+}
+
+QUrl localReceiverBase(const Services &services)
+{
+    const Receiver &receiver = services.callbacks.receiver();
+    return receiver.isRunning() ? receiver.localBase() : services.settings.defaultPublicBase();
+}
+
+ReceiverWords receiverWords(const Services &services)
+{
+    const Receiver &receiver = services.callbacks.receiver();
+    if (const std::optional<Error> &trouble = services.callbacks.trouble())
+        return {StateRole::Warning, troubleWords(*trouble, services.settings),
+                u"%1 %2"_s.arg(trouble->message, trouble->cure).trimmed()};
+    if (!receiver.isRunning())
+        return {StateRole::Muted, Words::tr("Receiver: off"), {}};
+    const QString address = services.settings.receiverAddress();
+    const QString host = address.contains(u':') ? u"[%1]"_s.arg(address) : address;
+    return {StateRole::Good, Words::tr("Receiver: listening on %1:%2").arg(host).arg(receiver.port()),
+            Words::tr("Delivery reports are taken here.")};
+}
+
+} // namespace desk

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/statistics.h"
+
+namespace desk {
+
+/// True when at least one message has a report of any kind, so that a zero means "none" and not "unknown".
+[[nodiscard]] bool anyReported(const QList<MessageRecord> &records);
+/// "RCS 12 · SMS none reported": by which way the delivered ones came.
+[[nodiscard]] QString legWords(const MessageCounts &counts);
+/// "2 s", "3 min 5 s"; empty for no value.
+[[nodiscard]] QString durationWords(std::optional<std::chrono::milliseconds> duration);
+/// The figures of the whole period in one or two sentences, for those who do not see the chart.
+[[nodiscard]] QString statisticsSentence(const ProviderStatistics &statistics, bool reported);
+
+} // namespace desk

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dialog with a real receiver behind it, and a real way to it.
+#include "live_desk.h"
+#include "support/desk_test.h"
+#include "support/english_plurals.h"
+#include "support/ui_driver.h"
+#include "ui/callback_dialog.h"
+#include "ui/status_line.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTcpServer>
+
+using namespace desk;
+using namespace desk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Desk
+{
+    Desk() : provider(live.world.add(u"Diwali offers"_s)) {}
+    CallbackDialog *open()
+    {
+        dialog = std::make_unique<CallbackDialog>(live.services, provider);
+        dialog->show();
+        return dialog.get();
+    }
+    QString line(const char *name) const
+    {
+        const auto *found = dialog->findChild<StatusLine *>(QString::fromLatin1(name));
+        return found->isVisible() ? found->text() : QString();
+    }
+    QString label(const char *name) const
+    {
+        const auto *found = dialog->findChild<QLabel *>(QString::fromLatin1(name));
+        return found->isVisible() ? found->text() : QString();
+    }
+    CallbackFacts facts() const { return live.world.callbackStore.facts(provider.id).value(); }
+
+    LiveDesk live;
+    Provider provider;
+    std::unique_ptr<CallbackDialog> dialog;
+};
+
+} // namespace
+
+class CallbackDialogTest : public DeskTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QCoreApplication::installTranslator(&m_plurals); }
+
+    void theUrlIsShownAndCopied()
+    {
+        Desk desk;
+        desk.live.world.settings.setPublicBase(QUrl(u"https://hooks.acme.in"_s));
+        const QString url = u"https://hooks.acme.in/callback/"_s + desk.provider.callbackToken;
+        CallbackDialog *dialog = desk.open();
+        QCOMPARE(dialog->windowTitle(), u"Callback URL: Diwali offers"_s);
+        QCOMPARE(fieldLabelled<QLineEdit>(dialog, u"Callback URL")->text(), url);
+        press(dialog, u"Copy");
+        QCOMPARE(QGuiApplication::clipboard()->text(), url);
+        QVERIFY(desk.label("baseLabel").contains("https://hooks.acme.in"_L1));
+    }
+
+    void healthIsSaidWithWhatToDo()
+    {
+        Desk desk;
+        desk.open();
+        QVERIFY(!desk.line("healthLine").isEmpty());
+        QVERIFY(!desk.label("healthDetailLabel").isEmpty());
+        desk.live.report(desk.provider,
+                         R"({"entityType":"USER_EVENT","entity":{"eventType":"MESSAGE_READ"}})");
+        desk.dialog->reload();
+        QCOMPARE(desk.line("healthLine"), u"Seen just now"_s);
+    }
+
+    void pastedIsKept()
+    {
+        Desk desk;
+        CallbackDialog *dialog = desk.open();
+        QSignalSpy changed(dialog, &CallbackDialog::changed);
+        auto *tick = qobject_cast<QCheckBox *>(buttonLabelled(dialog, u"Pasted into the JioCX portal"));
+        QVERIFY(tick && !tick->isChecked());
+        press(tick);
+        QCOMPARE(desk.facts().pastedAt, desk.live.world.now);
+        QCOMPARE(changed.size(), 1);
+        press(tick);
+        QVERIFY(!desk.facts().pastedAt.isValid());
+    }
+
+    void theProbeThatComesThroughIsSaid()
+    {
+        Desk desk;
+        QVERIFY(startReceiver(desk.live.services).ok());
+        desk.live.world.callbacks.refreshTokens();
+        desk.live.world.settings.setPublicBase(desk.live.world.callbacks.receiver().localBase());
+        CallbackDialog *dialog = desk.open();
+        press(dialog, u"Check from Outside");
+        QVERIFY(!dialog->findChild<QPushButton *>(u"checkButton"_s)->isEnabled());
+        QVERIFY(dialog->findChild<QProgressBar *>()->isVisible());
+        QTRY_VERIFY2(desk.line("checkLine").startsWith("The probe arrived here"_L1),
+                     qPrintable(desk.line("checkLine")));
+        QVERIFY(dialog->findChild<QPushButton *>(u"checkButton"_s)->isEnabled());
+        QVERIFY(!dialog->findChild<QProgressBar *>()->isVisible());
+        QVERIFY(desk.facts().check.arrived);
+    }
+
+    void theProbeThatIsLostIsSaidWithItsReason()
+    {
+        Desk desk;
+        QVERIFY(startReceiver(desk.live.services).ok());
+        quint16 closed = 0;
+        {
+            QTcpServer server;
+            QVERIFY(server.listen(QHostAddress::LocalHost));
+            closed = server.serverPort();
+        }
+        desk.live.world.settings.setPublicBase(QUrl(u"http://127.0.0.1:%1"_s.arg(closed)));
+        CallbackDialog *dialog = desk.open();
+        press(dialog, u"Check from Outside");
+        QTRY_VERIFY2(desk.line("checkLine").startsWith("The probe did not arrive"_L1),
+                     qPrintable(desk.line("checkLine")));
+        const CallbackFacts facts = desk.facts();
+        QVERIFY(!facts.check.arrived && !facts.check.reason.isEmpty());
+        QVERIFY(desk.line("checkLine").endsWith(facts.check.reason));
+    }
+
+    void aCheckOfAnotherAddressIsNotShown()
+    {
+        Desk desk;
+        QVERIFY(desk.live.world.callbackStore
+                    .saveSelfCheck(desk.provider.id,
+                                   {desk.live.world.now, true, QUrl(u"https://old.acme.in"_s), {}})
+                    .ok());
+        desk.open();
+        QCOMPARE(desk.line("checkLine"), QString());
+    }
+
+    void aNewUrlIsAskedAboutFirst()
+    {
+        Desk desk;
+        CallbackDialog *dialog = desk.open();
+        QVERIFY(!buttonLabelled(dialog, u"Make New URL"));
+        press(dialog, u"New URL…");
+        QVERIFY2(desk.line("questionLine").contains("has to be pasted into the JioCX portal"_L1),
+                 qPrintable(desk.line("questionLine")));
+        QVERIFY(desk.line("questionLine").contains("The old one works until"_L1));
+        QCOMPARE(dialog->focusWidget(), buttonLabelled(dialog, u"Keep This One"));
+        press(dialog, u"Keep This One");
+        QVERIFY(!buttonLabelled(dialog, u"Make New URL"));
+        QCOMPARE(desk.live.world.stored(desk.provider).callbackToken, desk.provider.callbackToken);
+    }
+
+    void theOldUrlWorksForAWhile()
+    {
+        Desk desk;
+        QVERIFY(desk.live.world.callbackStore.setPasted(desk.provider.id, desk.live.world.now).ok());
+        CallbackDialog *dialog = desk.open();
+        QSignalSpy changed(dialog, &CallbackDialog::changed);
+        QCOMPARE(desk.label("oldLabel"), QString());
+        press(dialog, u"New URL…");
+        press(dialog, u"Make New URL");
+        const QString token = desk.live.world.stored(desk.provider).callbackToken;
+        QVERIFY(token != desk.provider.callbackToken);
+        QVERIFY(fieldLabelled<QLineEdit>(dialog, u"Callback URL")->text().endsWith(token));
+        QVERIFY(desk.line("doneLine").contains("Paste it into the JioCX portal"_L1));
+        QVERIFY(desk.label("oldLabel").contains(desk.provider.callbackToken.right(6)));
+        QVERIFY(!desk.label("oldLabel").contains(desk.provider.callbackToken));
+        QVERIFY(
+            !qobject_cast<QCheckBox *>(buttonLabelled(dialog, u"Pasted into the JioCX portal"))->isChecked());
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void settingsAreOnePressAway()
+    {
+        Desk desk;
+        CallbackDialog *dialog = desk.open();
+        QSignalSpy asked(dialog, &CallbackDialog::settingsRequested);
+        press(dialog, u"Settings…");
+        QCOMPARE(asked.size(), 1);
+    }
+
+private:
+    EnglishPlurals m_plurals;
+};
+
+QTEST_MAIN(CallbackDialogTest)
+#include "tst_callback_dialog.moc"
