@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>desk::CallbackHealth</name>
+    <message numerus="yes">
+        <source>%n test message(s) accepted since %1, and no report came.</source>
+        <translation>
+            <numerusform>%n test message accepted since %1, and no report came.</numerusform>
+            <numerusform>%n test messages accepted since %1, and no report came.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::DltRules</name>
     <message numerus="yes">
         <source>%n are missing.</source>
@@ -19,12 +29,59 @@
     </message>
 </context>
 <context>
+    <name>desk::ForwardDialog</name>
+    <message numerus="yes">
+        <source>%Ln report(s) in line again.</source>
+        <translation>
+            <numerusform>%Ln report in line again.</numerusform>
+            <numerusform>%Ln reports in line again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ForwardWords</name>
+    <message numerus="yes">
+        <source>Waiting: %Ln report(s)</source>
+        <translation>
+            <numerusform>Waiting: %Ln report</numerusform>
+            <numerusform>Waiting: %Ln reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::GoLiveSheet</name>
+    <message numerus="yes">
+        <source>%n not needed.</source>
+        <translation>
+            <numerusform>%n not needed.</numerusform>
+            <numerusform>%n not needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::IdentityRules</name>
     <message numerus="yes">
         <source>%n characters; an agent ID has at most 128.</source>
         <translation>
             <numerusform>%n characters; an agent ID has at most 128.</numerusform>
             <numerusform>%n characters; an agent ID has at most 128.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::InboxPanel</name>
+    <message numerus="yes">
+        <source>%Ln report(s) found</source>
+        <translation>
+            <numerusform>%Ln report found</numerusform>
+            <numerusform>%Ln reports found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s)</source>
+        <translation>
+            <numerusform>%Ln report</numerusform>
+            <numerusform>%Ln reports</numerusform>
         </translation>
     </message>
 </context>
@@ -190,6 +247,23 @@
     </message>
 </context>
 <context>
+    <name>desk::ReportImportLine</name>
+    <message numerus="yes">
+        <source>Nothing new: %Ln report(s) known already.</source>
+        <translation>
+            <numerusform>Nothing new: %Ln report known already.</numerusform>
+            <numerusform>Nothing new: %Ln reports known already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) added</source>
+        <translation>
+            <numerusform>%Ln report added</numerusform>
+            <numerusform>%Ln reports added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::SendTestDialog</name>
     <message numerus="yes">
         <source>%n thing(s) to mend before it can be sent</source>
@@ -220,6 +294,16 @@
     </message>
 </context>
 <context>
+    <name>desk::SetupSheet</name>
+    <message numerus="yes">
+        <source>Copied. Cleared from the clipboard in %n second(s), or when you close this window.</source>
+        <translation>
+            <numerusform>Copied. Cleared from the clipboard in %n second, or when you close this window.</numerusform>
+            <numerusform>Copied. Cleared from the clipboard in %n seconds, or when you close this window.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::Shape</name>
     <message numerus="yes">
         <source>(a name of %n character(s))</source>
@@ -233,6 +317,33 @@
         <translation>
             <numerusform>Not JSON, %n byte.</numerusform>
             <numerusform>Not JSON, %n bytes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::StatisticsPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was sent in the last %n day(s). Send Test SMS sends the first message.</source>
+        <translation>
+            <numerusform>Nothing was sent in the last %n day. Send Test SMS sends the first message.</numerusform>
+            <numerusform>Nothing was sent in the last %n days. Send Test SMS sends the first message.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::StatisticsWords</name>
+    <message numerus="yes">
+        <source>In the last %n day(s):</source>
+        <translation>
+            <numerusform>In the last %n day:</numerusform>
+            <numerusform>In the last %n days:</numerusform>
         </translation>
     </message>
 </context>

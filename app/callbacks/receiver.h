@@ -22,8 +22,9 @@ struct ReceiverOptions
     int connections = 512; ///< At once. When they are all taken, the one that is idle for longest goes.
     /// At once from one address. Loopback is exempt: tunnels and reverse proxies come from there.
     int connectionsPerAddress = 64;
-    std::chrono::milliseconds requestTime = std::chrono::seconds(10); ///< From the first byte to the last.
-    std::chrono::milliseconds idleTime = std::chrono::seconds(30);    ///< Between two requests.
+    /// For one whole request. The time of a connection's first request begins with the connection.
+    std::chrono::milliseconds requestTime = std::chrono::seconds(10);
+    std::chrono::milliseconds idleTime = std::chrono::seconds(30); ///< Between two requests.
 };
 
 /// Takes callbacks over HTTP and answers 200 once they are safe on disk. It has two threads of its own: one
@@ -31,7 +32,8 @@ struct ReceiverOptions
 ///
 /// POST /callback/<token>: 404 for a token that is not known, compared in constant time before the body is
 /// read; 405 for another method; 413, 431, 400 (not a JSON object or array); 503 with Retry-After when the
-/// report cannot be stored. A body that is a probe (see probeBody()) is answered 200 and not stored.
+/// report cannot be stored or too much waits for it. A body that is a probe (see probeBody()) is answered 200
+/// and not stored.
 class Receiver : public QObject
 {
     Q_OBJECT

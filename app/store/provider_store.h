@@ -47,7 +47,8 @@ public:
     /// Marks as deleted: gone from all(), brought back by undelete() until purgeDeleted().
     [[nodiscard]] Outcome remove(const QUuid &id, const QUuid &successor);
     [[nodiscard]] Outcome undelete(const QUuid &id);
-    /// Removes deleted providers for good, with their runs, reports, tokens and what waits to be passed on; gives their ids so that their secrets can go too.
+    /// Removes deleted providers for good, with their runs, reports, tokens and what waits to be passed on;
+    /// gives their ids so that their secrets can go too.
     [[nodiscard]] Result<QList<QUuid>> purgeDeleted();
 
     /// All or nothing. Matches by id, then by nickname. A provider equal to the stored one is skipped.

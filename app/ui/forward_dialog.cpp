@@ -8,8 +8,11 @@
 #include "ui/services.h"
 #include "ui_forward_dialog.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -51,7 +54,9 @@ ForwardDialog::ForwardDialog(Services &services, const Provider &provider, QWidg
         m_ui->urlEdit->setText(target.value().url.toString());
     reload();
     judge();
-    resize(fontMetrics().averageCharWidth() * widthInCharacters, sizeHint().height());
+    resize(fontMetrics().averageCharWidth() * widthInCharacters, 0);
+    layout()->activate();
+    growToContents();
 }
 
 ForwardDialog::~ForwardDialog() = default;
@@ -72,7 +77,8 @@ void ForwardDialog::buildTable()
     QTreeView *table = m_ui->deadTable;
     table->setModel(m_deadLetters);
     table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->header()->setStretchLastSection(true);
+    for (const int column : {DeadLettersModel::LaneColumn, DeadLettersModel::ReasonColumn})
+        table->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     table->setMinimumHeight(table->fontMetrics().lineSpacing() * leastTableLines);
 }
 
@@ -188,7 +194,6 @@ void ForwardDialog::showState(const ForwardState &state)
 
 void ForwardDialog::showDeadLetters()
 {
-    const bool shown = m_ui->deadBox->isVisibleTo(this);
     const auto jobs = m_state.dead > 0 ? m_services.forwards.deadLetters(m_provider.id)
                                        : Result<QList<ForwardJob>>(QList<ForwardJob>());
     if (!jobs) {
@@ -196,10 +201,24 @@ void ForwardDialog::showDeadLetters()
         return;
     }
     m_deadLetters->setJobs(jobs.value());
-    const auto count = jobs.value().size();
-    m_ui->deadBox->setVisible(count > 0);
-    if (count > 0 && !shown)
-        resize(size().expandedTo(sizeHint()));
+    m_ui->deadBox->setVisible(!jobs.value().isEmpty());
+}
+
+bool ForwardDialog::event(QEvent *event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        growToContents();
+    return handled;
+}
+
+/// As high as what is shown. It grows when the contents do and never shrinks by itself, so that a size chosen
+/// by hand stays.
+void ForwardDialog::growToContents()
+{
+    const int before = std::exchange(m_wantedHeight, layout()->totalHeightForWidth(width()));
+    if (m_wantedHeight > before && m_wantedHeight > height())
+        resize(width(), m_wantedHeight);
 }
 
 void ForwardDialog::updateButtons()

@@ -30,6 +30,9 @@ public:
     /// Reads the state anew.
     void reload();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void buildTexts();
     void buildTable();
@@ -44,6 +47,7 @@ private:
     void store(const ForwardTarget &target, const QString &words);
     void showState(const ForwardState &state);
     void showDeadLetters();
+    void growToContents();
     void updateButtons();
     [[nodiscard]] QString typedUrl() const;
     [[nodiscard]] QList<qint64> chosenReports() const;
@@ -56,6 +60,7 @@ private:
     FormField *m_urlField;
     DeadLettersModel *m_deadLetters;
     ForwardState m_state;
+    int m_wantedHeight = 0; ///< Of what is shown at this width.
 };
 
 } // namespace desk

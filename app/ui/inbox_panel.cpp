@@ -78,7 +78,7 @@ void InboxPanel::buildTable()
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setResizeContentsPrecision(0); // The rows in sight: there may be many thousands.
     header->setSectionResizeMode(ReportsModel::SubjectColumn, QHeaderView::Stretch);
-    header->setSectionsMovable(false);
+    header->setStretchLastSection(false);
     table->setMinimumHeight(table->fontMetrics().lineSpacing() * 6);
     m_ui->inboxSplitter->setStretchFactor(0, 3);
     m_ui->inboxSplitter->setStretchFactor(1, 2);

@@ -107,6 +107,7 @@ ReportView::ReportView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
     m_ui->bodyEdit->setMinimumHeight(m_ui->bodyEdit->fontMetrics().lineSpacing() * leastBodyLines);
     m_ui->factsLayout->setVerticalSpacing(fontMetrics().height() / 6);
     m_ui->eventsTree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_ui->eventsTree->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(m_ui->prettyCheck, &QCheckBox::toggled, this, &ReportView::updateBody);
     connect(m_ui->replayButton, &QPushButton::clicked, this, &ReportView::replayRequested);
     update();
@@ -219,8 +220,9 @@ void ReportView::updateEvents()
         tree->setColumnHidden(column, isEmptyColumn(tree, column));
     if (!commonMessageId(m_report.events).isEmpty())
         tree->setColumnHidden(messageIdColumn, true);
-    const int lines = std::min(static_cast<int>(items.size()), mostEventLines) + 2;
-    tree->setFixedHeight(lines * tree->sizeHintForRow(0) + 2 * tree->frameWidth());
+    const int lines = std::min(static_cast<int>(items.size()), mostEventLines);
+    tree->setFixedHeight(lines * tree->sizeHintForRow(0) + tree->header()->sizeHint().height() +
+                         2 * tree->frameWidth());
 }
 
 void ReportView::updateBody()

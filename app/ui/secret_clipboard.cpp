@@ -30,6 +30,8 @@ SecretClipboard::SecretClipboard(std::chrono::milliseconds keep, QObject *parent
 {
     m_end.setSingleShot(true);
     m_end.setInterval(keep);
+    m_end.setTimerType(Qt::PreciseTimer); // A coarse one may take a second and a half longer.
+    m_second.setTimerType(Qt::PreciseTimer);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_end, &QTimer::timeout, this, &SecretClipboard::finish);
     connect(&m_second, &QTimer::timeout, this, [this] { Q_EMIT ticked(secondsLeft()); });
@@ -57,7 +59,7 @@ void SecretClipboard::put(const QString &secret)
 
 int SecretClipboard::secondsLeft() const
 {
-    return m_end.isActive() ? (m_end.remainingTime() + 999) / 1000 : 0;
+    return m_end.isActive() ? (m_end.remainingTime() + 500) / 1000 : 0;
 }
 
 void SecretClipboard::finish()

@@ -19,7 +19,7 @@ public:
     ~SecretClipboard() override;
 
     void put(const QString &secret);
-    /// Whole seconds until it is taken away; 0 while there is nothing to take away.
+    /// Seconds, to the nearest, until it is taken away; 0 while there is nothing to take away.
     [[nodiscard]] int secondsLeft() const;
 
 Q_SIGNALS:

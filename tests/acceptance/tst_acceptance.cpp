@@ -13,6 +13,7 @@
 #include <QPalette>
 #include <QPlainTextEdit>
 #include <QStyleFactory>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -66,6 +67,9 @@ private Q_SLOTS:
     void itIsThereAfterTheNextStart();
     void theKeyIsShownByItsLastFourOnly();
     void theStoredKeyIsCheckedFromTheForm();
+    void theMessageIsFollowedToTheHandset();
+    void whatCameIsThereToRead();
+    void theWayToGoLiveIsShown();
     void aRefusedTestNamesCauseAndCure();
     void theWindowWorksInTheDark();
 
@@ -73,6 +77,7 @@ private:
     void start();
     void openDialog(const QString &title);
     void openTestDialog();
+    void showTab(const QString &title);
     void sendAndWait(const QString &number, const QString &headline);
 
     bool m_broken = false;
@@ -111,6 +116,8 @@ void Acceptance::start()
 {
     m_program = Program::start(m_folder.path());
     QVERIFY(m_program);
+    m_program->window()->listen();
+    QVERIFY2(m_program->services().callbacks.receiver().isRunning(), "port 8757 has to be free");
     m_main = User(m_program->window());
     QVERIFY(QTest::qWaitForWindowActive(m_program->window()));
 }
@@ -131,6 +138,17 @@ void Acceptance::openTestDialog()
     QTRY_COMPARE(QApplication::activeWindow(), m_test.data());
     m_test->resize(760, 860);
     m_send = User(m_test);
+}
+
+void Acceptance::showTab(const QString &title)
+{
+    auto *tabs = m_main.window()->findChild<QTabWidget *>();
+    QVERIFY(tabs);
+    for (int i = 0; i < tabs->count(); ++i) {
+        if (tabs->tabText(i).remove(u'&') == title)
+            tabs->setCurrentIndex(i);
+    }
+    QCOMPARE(tabs->tabText(tabs->currentIndex()).remove(u'&'), title);
 }
 
 void Acceptance::sendAndWait(const QString &number, const QString &headline)
@@ -252,6 +270,43 @@ void Acceptance::theStoredKeyIsCheckedFromTheForm()
     theConnectionIsChecked();
     m_form.click(u"Cancel"_s);
     QTRY_VERIFY(!m_dialog);
+}
+
+void Acceptance::theMessageIsFollowedToTheHandset()
+{
+    m_main.click(u"Send Test SMS"_s);
+    openTestDialog();
+    m_program->services().sandbox.setPace(std::chrono::milliseconds(700));
+    sendAndWait(u"9876540001"_s, u"Read by RCS"_s);
+    QVERIFY(spoken(m_test).join(u' ').contains(u"Delivered by RCS"_s));
+    m_send.takePicture(u"timeline.png"_s);
+    sendAndWait(u"9876540010"_s, u"Delivered by RCS"_s);
+    QTRY_VERIFY(spoken(m_test).join(u' ').contains(u"Tapped a button"_s));
+    sendAndWait(u"9876540003"_s, u"Not delivered"_s);
+    m_send.click(u"Close"_s);
+    QTRY_VERIFY(!m_test);
+    QTRY_VERIFY(m_main.sees(u"Seen just now"_s));
+}
+
+void Acceptance::whatCameIsThereToRead()
+{
+    showTab(u"Reports"_s);
+    m_program->window()->resize(1240, 900);
+    QTRY_VERIFY(m_main.sees(u"8 reports"_s));
+    m_main.takePicture(u"reports.png"_s);
+    showTab(u"Statistics"_s);
+    QTRY_VERIFY(m_main.sees(u"Delivery rate"_s));
+    m_main.takePicture(u"statistics.png"_s);
+}
+
+void Acceptance::theWayToGoLiveIsShown()
+{
+    showTab(u"Go-live"_s);
+    QTRY_VERIFY(m_main.sees(u"A test delivered by RCS"_s));
+    QVERIFY(m_main.sees(u"Save as PDF"_s));
+    m_main.takePicture(u"go-live.png"_s);
+    showTab(u"Overview"_s);
+    m_program->window()->resize(1240, 760);
 }
 
 void Acceptance::aRefusedTestNamesCauseAndCure()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void slowSendersAreCutOff();
     void idleKeptConnectionsAreCutOff();
     void theNewestConnectionWins();
+    void whatWaitsHasABound();
 
 private:
     const Connections::Time m_start = Connections::Time(1000s);
@@ -225,6 +226,28 @@ void TestReceiverLimits::theNewestConnectionWins()
         QVERIFY(clients[size_t(i)].isClosed());
     clients.back().send(world.report(1).mid(4));
     QCOMPARE(statusIn(clients.back().answer()), 200);
+}
+
+/// 64 bodies of 256 KiB may be on their way at a time.
+void TestReceiverLimits::whatWaitsHasABound()
+{
+    ReceiverWorld world;
+    NEED(world.start());
+    const QByteArray head = "POST " + world.path() +
+                            " HTTP/1.1\r\nHost: l\r\nExpect: 100-continue\r\nContent-Length: 262144\r\n\r\n";
+    std::vector<RawClient> clients;
+    for (int i = 0; i < 64; ++i) {
+        clients.push_back(world.client());
+        clients.back().send(head);
+        QCOMPARE(statusIn(clients.back().answer()), 100);
+    }
+    RawClient late = world.client();
+    late.send(head);
+    const QByteArray answer = late.answer();
+    QCOMPARE(statusIn(answer), 503);
+    QVERIFY2(answer.toLower().contains("\r\nretry-after: "), answer.constData());
+    clients.pop_back();
+    QTRY_COMPARE(world.post(reportBody(1)), 200); // There is room again.
 }
 
 QTEST_GUILESS_MAIN(TestReceiverLimits)

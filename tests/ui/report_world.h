@@ -4,10 +4,7 @@
 #include "desk_world.h"
 
 #include <QAbstractItemModel>
-#include <QDir>
 #include <QSqlQuery>
-#include <QTest>
-#include <QWidget>
 
 namespace desk::test {
 
@@ -110,13 +107,5 @@ public:
     }
     QStringList told;
 };
-
-/// Into the folder DESK_PICTURES, for somebody to look at; nothing where that is not set.
-inline void takePicture(QWidget *widget, const QString &fileName)
-{
-    const QString folder = qEnvironmentVariable("DESK_PICTURES");
-    if (!folder.isEmpty())
-        QVERIFY(widget->grab().save(QDir(folder).filePath(fileName)));
-}
 
 } // namespace desk::test

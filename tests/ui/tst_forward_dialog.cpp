@@ -257,10 +257,12 @@ private Q_SLOTS:
         const QModelIndex middle = forwarding.deadTable()->model()->index(1, 0);
         QTest::mouseClick(forwarding.deadTable()->viewport(), Qt::LeftButton, {},
                           forwarding.deadTable()->visualRect(middle).center());
+        QCOMPARE(forwarding.find<QLabel>("deadLabel")->text(), u"The dashboard answered 410 (gone)."_s);
         press(forwarding.dialog.get(), u"Send Selected Again");
         QCOMPARE(forwarding.message(), u"1 report in line again."_s);
+        const auto jobs = forwarding.world.forwards.deadLetters(forwarding.provider.id);
         QList<qint64> left;
-        for (const ForwardJob &job : forwarding.world.forwards.deadLetters(forwarding.provider.id).value())
+        for (const ForwardJob &job : jobs.value())
             left.append(job.report);
         QCOMPARE(left, (QList<qint64>{ids.at(2), ids.at(0)}));
         QVERIFY(buttonLabelled(forwarding.dialog.get(), u"Send All Again"));

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void returnInTheSearchDoesNotCloseIt()
     {
         ReportWorld world;
+        world.receive(world.add(u"Diwali offers"_s), deliveryBody("MESSAGE_DELIVERED", 1));
         const auto window = opened(world);
         auto *search = fieldLabelled<QLineEdit>(window.get(), u"Search reports");
         search->setFocus();
