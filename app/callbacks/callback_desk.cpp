@@ -88,8 +88,8 @@ Outcome CallbackDesk::listen()
 
 void CallbackDesk::look()
 {
-    // Whoever had the port may have given it up.
-    if (m_trouble && m_trouble->code == "receiver-port-taken"_L1)
+    // Whoever had the port may have given it up, and the address of a network may have come.
+    if (m_trouble)
         static_cast<void>(listen());
     const Result<int> version = m_parts.callbacks.dataVersion();
     if (!version || version.value() == m_dataVersion)
@@ -104,6 +104,7 @@ void CallbackDesk::look()
 
 void CallbackDesk::note(const QList<QUuid> &providers)
 {
+    m_anyChanged = m_anyChanged || providers.isEmpty();
     for (const QUuid &provider : providers) {
         if (!m_changed.contains(provider))
             m_changed.append(provider);

@@ -43,6 +43,8 @@ public:
 
     /// Reads the tokens anew; call it when a provider was saved, deleted or given a new token.
     void refreshTokens();
+    /// Reports of these providers (none named: of whichever) were stored or read anew: changed() follows.
+    void note(const QList<QUuid> &providers);
 
 Q_SIGNALS:
     /// Something about reports or forwards of these providers is new on disk; an empty list: something, by
@@ -55,7 +57,6 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Outcome listen();
     void look();
-    void note(const QList<QUuid> &providers);
     void tell();
 
     Parts m_parts;

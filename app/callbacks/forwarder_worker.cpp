@@ -67,8 +67,13 @@ void ForwarderWorker::close()
 {
     if (!m_store)
         return;
-    if (!m_ended.isEmpty())
-        settle();
+    // What is known has to be on disk; nothing new starts any more.
+    if (!m_ended.isEmpty()) {
+        if (const Outcome recorded = recordEnded(m_clock()); !recorded)
+            reportTrouble(recorded.error());
+        for (const Attempt &attempt : std::as_const(m_ended))
+            m_moved.insert(attempt.job.provider);
+    }
     for (QTimer *timer : {&m_next, &m_settleSoon, &m_tellSoon})
         timer->stop();
     m_client.reset(); // With what is under way; nothing of it is heard of any more.
@@ -249,6 +254,11 @@ Outcome ForwarderWorker::holdTarget(const Attempt &attempt, const QDateTime &now
         return present.error();
     ForwardHold hold = present.value();
     const bool heldAlready = hold.until > now;
+    // Time asleep is not time tried: a computer that was off over the weekend begins anew.
+    if (hold.until.isValid() && hold.until.msecsTo(now) > m_patience.longestWait.count()) {
+        hold.since = now;
+        m_failures.remove(attempt.job.provider);
+    }
     if (!heldAlready) {
         ++hold.failures;
         ++m_failures[attempt.job.provider];

@@ -357,11 +357,10 @@ void ReceiverServer::Private::takeLeave()
     closed = true;
     if (const MHD_socket listening = MHD_quiesce_daemon(daemon); listening != MHD_INVALID_SOCKET)
         ::close(listening);
-    // libmicrohttpd must not be stopped while a connection sleeps; the writer answers in any case.
-    while (withWriter > 0)
-        static_cast<void>(step(sweepEvery));
+    // libmicrohttpd must not be stopped while a connection sleeps; the writer answers in any case. A body
+    // that comes to its end in the last moments is handed on too, so both are looked at until the very end.
     const Clock::time_point lastAnswered = Clock::now() + lastAnswers;
-    while (beingAnswered > 0 && Clock::now() < lastAnswered)
+    while (withWriter > 0 || (beingAnswered > 0 && Clock::now() < lastAnswered))
         static_cast<void>(step(1ms));
 }
 

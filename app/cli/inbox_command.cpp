@@ -146,7 +146,8 @@ QString listed(const Report &report)
     return text;
 }
 
-void answer(const CommandContext &context, const QList<Report> &reports, QJsonObject json, QStringList texts)
+void answer(const CommandContext &context, const QList<Report> &reports, QJsonObject json,
+            const QStringList &texts)
 {
     QJsonArray array;
     for (const Report &report : reports)

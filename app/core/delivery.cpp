@@ -92,6 +92,11 @@ public:
     {
         if (!m_progress.deliveredAt.isValid())
             m_progress.deliveredAt = m_progress.readAt;
+        // A delivery that names no leg is taken for RCS, but not where the phone was said to be out of its
+        // reach: then the fallback may have carried it. Only RCS tells that it was read.
+        if (m_progress.leg == DeliveryLeg::Rcs && m_progress.reachable == false &&
+            !m_progress.readAt.isValid())
+            m_progress.leg = DeliveryLeg::Unknown;
         return m_progress;
     }
 

@@ -48,6 +48,8 @@ struct TimelineLine
 /// leg failed, the SMS leg, "not reported by <vendor>" unless a report names it. Repeats of the same state
 /// are shown once, with the first time.
 [[nodiscard]] QList<TimelineLine> timelineOf(const TestRun &run, const QString &vendor);
+/// Whether an SMS fallback went out with the message, as far as the request tells.
+[[nodiscard]] bool askedForFallback(const TestRun &run);
 /// "after 2 s", "after 3 min 5 s"; translated, by locale.
 [[nodiscard]] QString afterText(qint64 ms);
 

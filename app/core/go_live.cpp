@@ -236,10 +236,11 @@ GoLiveItem fallbackTested(const Known &known)
         return item;
     }
     const HandTick &tick = known.facts.smsSeen;
-    item.handTick = Text::tr("I saw the SMS arrive");
-    item.ticked = tick.at.isValid() && tick.fingerprint == known.fingerprint;
     const Test *sent =
         newestWhere(known.tests, [](const Test &test) { return !test.run.message.fallbackText.isEmpty(); });
+    if (sent) // Before that nobody can have seen one.
+        item.handTick = Text::tr("I saw the SMS arrive");
+    item.ticked = sent && tick.at.isValid() && tick.fingerprint == known.fingerprint;
     if (item.ticked)
         done(item, Text::tr("You ticked on %1 that the SMS had come.").arg(timeText(tick.at)));
     else

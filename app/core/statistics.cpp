@@ -108,8 +108,10 @@ QStringList headings()
 }
 
 /// Numbers as programs read them, whatever the user's language.
-QStringList values(const QString &name, const MessageCounts &counts)
+QStringList values(const QString &name, const MessageCounts &counts, bool reported)
 {
+    if (!reported)
+        return QStringList{name, QString::number(counts.sent)} + QStringList(9, QString());
     QStringList fields{name};
     for (const int number :
          {counts.sent, counts.delivered(), counts.deliveredRcs, counts.deliveredSms, counts.deliveredUnknown,
@@ -146,12 +148,12 @@ ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from,
     return statistics;
 }
 
-QByteArray toCsv(const ProviderStatistics &statistics)
+QByteArray toCsv(const ProviderStatistics &statistics, bool reported)
 {
     QByteArray csv = csvLine(headings());
     for (const DayStatistics &day : statistics.days)
-        csv += csvLine(values(day.day.toString(Qt::ISODate), day.counts));
-    return csv + csvLine(values(Text::tr("Total"), statistics.total));
+        csv += csvLine(values(day.day.toString(Qt::ISODate), day.counts, reported));
+    return csv + csvLine(values(Text::tr("Total"), statistics.total, reported));
 }
 
 } // namespace desk

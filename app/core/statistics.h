@@ -57,6 +57,7 @@ struct ProviderStatistics
 };
 [[nodiscard]] ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from, QDate to);
 /// RFC 4180 with a header line and a line for each day, then one for the total; CRLF.
-[[nodiscard]] QByteArray toCsv(const ProviderStatistics &statistics);
+/// Where nothing is `reported` at all, everything but "sent" is left empty: it is unknown, not nought.
+[[nodiscard]] QByteArray toCsv(const ProviderStatistics &statistics, bool reported = true);
 
 } // namespace desk

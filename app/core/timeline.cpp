@@ -164,17 +164,6 @@ QList<DeliveryEvent> withoutRepeats(QList<DeliveryEvent> reports)
     return kept;
 }
 
-/// The texts of parts that do not apply are kept in the message: what was sent decides.
-bool askedForFallback(const TestRun &run)
-{
-    const QString text = run.message.fallbackText;
-    if (text.trimmed().isEmpty() || run.requestText.isEmpty())
-        return !text.trimmed().isEmpty();
-    const QByteArray json = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    const int needed = run.message.rcsText == text ? 2 : 1;
-    return run.requestText.count(QString::fromUtf8(json.mid(1, json.size() - 2))) >= needed;
-}
-
 bool rcsLegEndedBadly(const QList<DeliveryEvent> &reports)
 {
     return std::any_of(reports.begin(), reports.end(), [](const DeliveryEvent &event) {
@@ -256,13 +245,29 @@ QString lengthText(qint64 ms)
 
 } // namespace
 
+/// The texts of parts that do not apply are kept in the message: what was sent decides.
+bool askedForFallback(const TestRun &run)
+{
+    const QString text = run.message.fallbackText;
+    if (text.trimmed().isEmpty() || run.requestText.isEmpty())
+        return !text.trimmed().isEmpty();
+    const QByteArray json = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    const int needed = run.message.rcsText == text ? 2 : 1;
+    return run.requestText.count(QString::fromUtf8(json.mid(1, json.size() - 2))) >= needed;
+}
+
 QList<TimelineLine> timelineOf(const TestRun &run, const QString &vendor)
 {
     QList<TimelineLine> lines;
+    QList<DeliveryEvent> reports = withoutRepeats(run.reports);
     for (const DeliveryEvent &event : run.events)
         lines.append(ownLine(run, event, vendor));
-    for (const DeliveryEvent &event : withoutRepeats(run.reports))
+    const bool legIsKnown = progressOf(run).leg != DeliveryLeg::Unknown;
+    for (DeliveryEvent &event : reports) {
+        if (event.state == DeliveryState::Delivered && !legIsKnown)
+            event.leg = DeliveryLeg::Unknown; // Only taken for RCS: see progressOf().
         lines.append({markOf(event.state), event, reportTitle(event), reportDetail(event)});
+    }
     lines.append(awaited(run, vendor));
     addTimesBetween(lines);
     return lines;

@@ -51,8 +51,8 @@ public:
     /// Equal bytes within this time are one report.
     static constexpr std::chrono::hours sameBytesWindow{24};
     /// Puts all on disk in one transaction, or none: when this answers, they survive `kill -9` and power
-    /// loss. New ones are also put in line for the forwarder where the provider has a target. In the order
-    /// given.
+    /// loss. Received ones that are new are also put in line for the forwarder where the provider has a
+    /// target. In the order given.
     [[nodiscard]] Result<QList<Stored>> add(const QList<NewReport> &reports);
 
     /// Newest first, ids below `before` (0: from the newest).

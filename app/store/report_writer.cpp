@@ -51,15 +51,15 @@ QString laneOf(const ReportedEvent &event)
     return event.messageId.isEmpty() ? event.number : event.messageId;
 }
 
-/// See ForwardJob::lane: empty for a report about several messages, or about who knows which.
-QString laneOf(const QList<ReportedEvent> &events)
+/// See ForwardJob::lane: empty for a report about several messages. One that names none keeps nobody waiting.
+QString laneOf(const QList<ReportedEvent> &events, qint64 report)
 {
-    if (events.isEmpty())
-        return {};
-    const QString lane = laneOf(events.first());
+    const QString lane = events.isEmpty() ? QString() : laneOf(events.first());
     const bool same = std::all_of(events.begin(), events.end(),
                                   [&lane](const ReportedEvent &event) { return laneOf(event) == lane; });
-    return same ? lane : QString();
+    if (!same)
+        return {};
+    return lane.isEmpty() ? u"#%1"_s.arg(report) : lane;
 }
 
 } // namespace
@@ -142,8 +142,10 @@ Outcome ReportWriter::readTargets()
         return done;
     while (m_targets.next())
         m_forwarded.insert(sql::idOf(m_targets.value(0)));
+    const QSqlError problem = m_targets.lastError();
     m_targets.finish();
-    return Done{};
+    // A target that was not seen would be a report that is never passed on.
+    return problem.isValid() ? Outcome(sql::errorOf(u"store-read"_s, problem)) : Outcome(Done{});
 }
 
 Result<ReportStore::Stored> ReportWriter::put(const NewReport &report)
@@ -228,9 +230,10 @@ Outcome ReportWriter::putEvents(qint64 id, const QUuid &provider, const QVariant
 
 Outcome ReportWriter::putJob(qint64 id, const NewReport &report)
 {
-    if (!m_forwarded.contains(report.provider))
+    // What a user brings by hand has its own way to the dashboard.
+    if (report.origin != Report::Origin::Received || !m_forwarded.contains(report.provider))
         return Done{};
-    return execute(m_job, {id, sql::id(report.provider), sql::text(laneOf(report.reading.events)),
+    return execute(m_job, {id, sql::id(report.provider), sql::text(laneOf(report.reading.events, id)),
                            sql::time(report.receivedAt)});
 }
 

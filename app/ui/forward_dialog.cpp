@@ -64,12 +64,14 @@ ForwardDialog::~ForwardDialog() = default;
 void ForwardDialog::buildTexts()
 {
     setWindowTitle(tr("Forward Reports: %1").arg(m_provider.nickname));
-    m_ui->explanationLabel->setText(tr("%1 sends reports to one callback URL only. While that is the one of "
-                                       "Provider Desk, your dashboard would "
-                                       "hear nothing. Give its callback URL here, and it gets every report "
-                                       "all the same: unchanged, in order, "
-                                       "and tried again until it is taken. Your API key never goes along.")
-                                        .arg(vendor()));
+    m_ui->explanationLabel->setText(
+        tr("%1 sends reports to one callback URL only. While that is the one of "
+           "Provider Desk, your dashboard would "
+           "hear nothing. Give its callback URL here, and it gets every report "
+           "all the same: unchanged, in order for each "
+           "message, and tried again for a day. What your dashboard never took is "
+           "listed here. Your API key never goes along.")
+            .arg(vendor()));
 }
 
 void ForwardDialog::buildTable()

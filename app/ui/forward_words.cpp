@@ -34,7 +34,7 @@ ForwardWords wordsAtWork(const ForwardState &state)
     if (state.waiting > 0)
         return {StateRole::Neutral, Words::tr("Reports are on the way."), {}};
     if (state.passedOn > 0)
-        return {StateRole::Good, Words::tr("It works: every report so far was passed on."), {}};
+        return {StateRole::Good, Words::tr("It works: every report since then was passed on."), {}};
     return {StateRole::Neutral, Words::tr("Ready. The next report is passed on as soon as it comes."), {}};
 }
 

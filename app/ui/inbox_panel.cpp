@@ -290,12 +290,14 @@ void InboxPanel::replay()
     choose(before.id);
     update();
     m_ui->reportView->sayReplayed(StateRole::Good, replayWords(before, after.value()));
+    m_services.callbacks.note({before.provider});
 }
 
 void InboxPanel::takeImported(const ImportedReports &reports)
 {
     m_ui->inboxMessageBar->say(reports.added > 0 ? StateRole::Good : StateRole::Neutral,
                                importWords(reports));
+    m_services.callbacks.note({});
     m_stale = true;
     refresh();
     if (reports.added > 0) {

@@ -90,6 +90,7 @@ void MainWindow::providersChanged()
 {
     m_services.callbacks.refreshTokens();
     reload();
+    m_panels->reload();
 }
 
 /// What comes while the last news are still being rested from waits for its turn.
@@ -114,11 +115,10 @@ void MainWindow::catchUp()
         std::exchange(m_reportedForAny, false) ? QList<QUuid>() : std::as_const(m_reportedFor);
     m_reportedFor.clear();
     m_tests->lookAtReports(providers);
-    if (providers.isEmpty() || providers.contains(m_shown)) {
-        m_panels->reload();
-        if (const auto row = chosen())
-            showHealth(row->provider);
-    }
+    // Not for the shown provider alone: a report may come by the URL of another that shares the sender.
+    m_panels->reload();
+    if (const auto row = chosen())
+        showHealth(row->provider);
     reloadDialogs();
     m_catchUp.start(int(std::min(time.elapsed() * shareOfTime, longestRest)));
 }

@@ -240,6 +240,7 @@ void MainWindow::showCheckFinished(const Provider &provider, const CheckReport &
     m_ui->messageBar->say(
         role, tr("%1: %2", "provider: what the connection check found").arg(provider.nickname, text));
     showChosen();
+    m_panels->reload();
 }
 
 void MainWindow::showSaved(const Provider &provider)

@@ -36,11 +36,12 @@ void RunFollower::forgetEnded(const QUuid &provider)
 
 void RunFollower::look(const QList<QUuid> &providers)
 {
+    // The report about one provider's message may come by the URL of another: two may share a sender, and the
+    // vendor knows one URL for each sender.
+    Q_UNUSED(providers)
     const QList<QUuid> ids = m_followed.keys();
-    for (const QUuid &id : ids) {
-        if (providers.isEmpty() || providers.contains(m_followed.value(id).run.providerId))
-            lookAt(id);
-    }
+    for (const QUuid &id : ids)
+        lookAt(id);
 }
 
 void RunFollower::lookAt(const QUuid &id)

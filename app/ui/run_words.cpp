@@ -231,12 +231,20 @@ StateRole roleOf(DeliveryState state)
 QString unknownWords(const TestRun &run, const QString &vendor)
 {
     const DeliveryProgress progress = progressOf(run);
+    const bool failed = progress.state == DeliveryState::Failed || progress.state == DeliveryState::Expired;
+    if (failed && progress.leg != DeliveryLeg::Sms && askedForFallback(run))
+        return Words::tr(
+                   "%1 does not tell what became of the SMS. Look at the phone to see whether it arrived.")
+            .arg(vendor);
     if (progress.ended())
         return {};
-    if (isOutOfReach(progress))
+    if (isOutOfReach(progress) && askedForFallback(run))
         return Words::tr(
-                   "%1 says that this phone cannot receive RCS. It does not tell what became of an SMS, "
-                   "so look at the phone to see whether one arrived.")
+                   "%1 says that this phone cannot receive RCS. It does not tell what became of the SMS, "
+                   "so look at the phone to see whether it arrived.")
+            .arg(vendor);
+    if (isOutOfReach(progress))
+        return Words::tr("%1 says that this phone cannot receive RCS, and no SMS went out with the message.")
             .arg(vendor);
     if (progress.state == DeliveryState::Sent)
         return Words::tr("Sent is not delivered: the message is on its way to the phone.");

@@ -276,7 +276,7 @@ void StatisticsPanel::saveCsv()
 
 void StatisticsPanel::writeCsv(const QString &path)
 {
-    const Outcome written = saveBytes(path, toCsv(m_statistics));
+    const Outcome written = saveBytes(path, toCsv(m_statistics, m_reported));
     if (written)
         m_ui->messageLine->say(StateRole::Good, tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
     else

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
-    [[nodiscard]] bool waitForEnd() { return !isRunning() || m_process.waitForFinished(20'000); }
+    [[nodiscard]] bool waitForEnd() { return !isRunning() || m_process.waitForFinished(60'000); }
     void kill()
     {
         m_process.kill();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "callbacks/callback_desk.h"
+#include "gateways/network_http_client.h"
 #include "receiver_world.h"
 #include "support/desk_test.h"
 #include "support/fake_http_client.h"
-
-#include <QTcpServer>
+#include "tst_forwarder_dashboard.h"
 
 using namespace Qt::StringLiterals;
 using namespace desk;
@@ -15,7 +15,12 @@ namespace {
 /// A data folder as one program sees it, with its own connection.
 struct Desk
 {
-    explicit Desk(const QString &folder) : database(openDatabase(folder)) {}
+    explicit Desk(
+        const QString &folder,
+        Forwarder::MakeClient client = [] { return std::make_unique<FakeHttpClient>(); })
+        : database(openDatabase(folder)), makeClient(std::move(client))
+    {
+    }
     [[nodiscard]] Outcome start(quint16 port = 0)
     {
         ReceiverOptions options;
@@ -25,11 +30,12 @@ struct Desk
 
     Gateways gateways = builtInGateways();
     std::unique_ptr<Database> database;
+    Forwarder::MakeClient makeClient;
     CallbackStore callbacks{*database};
     CallbackDesk desk{{.gateways = gateways,
                        .callbacks = callbacks,
                        .dataDir = database->dataDir(),
-                       .makeClient = [] { return std::make_unique<FakeHttpClient>(); },
+                       .makeClient = makeClient,
                        .clock = [] { return QDateTime::currentDateTimeUtc(); }}};
 };
 
@@ -44,6 +50,7 @@ private Q_SLOTS:
     void aNewProviderIsKnownAfterARefresh();
     void whatOthersSaveIsSeenByItself();
     void arrivingReportsAreTold();
+    void arrivingReportsArePassedOnAtOnce();
     void whatAnotherProgramReceivesIsTold();
     void aPortThatBecomesFreeIsTaken();
     void anAddressThatIsWrongIsNotTriedAgain();
@@ -97,6 +104,30 @@ void TestCallbackDesk::arrivingReportsAreTold()
         QCOMPARE(statusOf(desk.desk.receiver().port(), world.report(number)), 200);
     QTRY_VERIFY(!changes.isEmpty());
     QVERIFY(changes.size() <= 2); // Held together.
+}
+
+void TestCallbackDesk::arrivingReportsArePassedOnAtOnce()
+{
+    const Dashboard dashboard;
+    ReceiverWorld world;
+    ForwardStore forwards(*world.database);
+    NEED(forwards.setTarget({world.provider.id, dashboard.url()}));
+    Desk desk(world.folder.path(), [] { return std::make_unique<NetworkHttpClient>(); });
+    NEED(desk.start());
+    // It stays with what it has read, so the eye on the database sees nothing and cannot help.
+    QSqlDatabase connection = desk.database->connection();
+    QVERIFY(connection.transaction());
+    QCOMPARE(rowsOf(*desk.database, u"SELECT count(*) FROM report"_s), QStringList(u"0"_s));
+    const quint16 port = desk.desk.receiver().port();
+    QByteArrayList sent;
+    for (int number = 0; number < 2; ++number) {
+        sent.append("\n" + reportBody(number) + " \r\n");
+        QCOMPARE(statusOf(port, postOf(world.path(), sent.last())), 200);
+        QTRY_COMPARE(dashboard.takenBodies(), sent);
+        // The second comes to a forwarder that has nothing to do.
+        QTRY_COMPARE(forwards.state(world.provider.id).value().waiting, 0);
+    }
+    QVERIFY(connection.rollback());
 }
 
 void TestCallbackDesk::whatAnotherProgramReceivesIsTold()

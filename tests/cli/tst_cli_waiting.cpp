@@ -129,7 +129,7 @@ void TestCliWaiting::theFallbackIsNotClaimed()
     QVERIFY2(ran.out.contains("not reported by JioCX"), ran.out);
     QVERIFY2(ran.err.contains("The time is over"), ran.err);
     QVERIFY(!ran.err.contains("Nothing was reported at all"));
-    const QJsonObject json = world.json(sendTo(u"+919000000002"_s, 1)).json();
+    const QJsonObject json = world.json(sendTo(u"+919000000002"_s, 5)).json();
     QCOMPARE(json[u"delivery"_s][u"reachable"].toBool(true), false);
     QVERIFY(!json[u"note"_s].toString().isEmpty());
 }

@@ -169,6 +169,11 @@ class GoLiveTest : public desk::test::DeskTest
             });
         row("fallback: ticked by hand", id, GoLiveState::Done, u"12:09"_s, GoLivePlace::Nowhere,
             [](GoLiveFacts &facts) {
+                facts.runs = {givenTest(facts, 1)};
+                facts.smsSeen = {at(9), connectionFingerprint(facts.provider)};
+            });
+        row("fallback: ticked before any test", id, GoLiveState::Open, {}, GoLivePlace::Test,
+            [](GoLiveFacts &facts) {
                 facts.smsSeen = {at(9), connectionFingerprint(facts.provider)};
             });
         row("fallback: ticked for another sender", id, GoLiveState::Open, u"earlier settings"_s,
@@ -283,6 +288,8 @@ private Q_SLOTS:
     void handTickIsOfferedOnlyWhereNothingIsReported()
     {
         GoLiveFacts facts = givenFacts();
+        QVERIFY2(itemOf(facts, u"fallback"_s).handTick.isEmpty(), "nobody can have seen one before a test");
+        facts.runs = {givenTest(facts, 1)};
         QCOMPARE(itemOf(facts, u"fallback"_s).handTick, u"I saw the SMS arrive"_s);
         QVERIFY(!itemOf(facts, u"fallback"_s).ticked);
         facts.smsSeen = {at(9), connectionFingerprint(facts.provider)};

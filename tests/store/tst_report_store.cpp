@@ -226,8 +226,8 @@ void TestReportStore::aReportWithATargetIsPutInLine_data()
     row("two events of a message", {told(Sent, u"m-1"_s), told(Read, u"m-1"_s, u"91900"_s)}, "m-1");
     row("two messages", {told(Sent, u"m-1"_s), told(Sent, u"m-2"_s)}, "");
     row("a message and a number", {told(Sent, u"m-1"_s), told(Reachable, {}, u"91900"_s)}, "");
-    row("nobody knows", {told(Unknown, {})}, "");
-    row("no event", {}, "");
+    row("nobody knows", {told(Unknown, {})}, "#1");
+    row("no event", {}, "#1");
 }
 
 void TestReportStore::aReportWithATargetIsPutInLine()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dialog with a real receiver behind it, and a real way to it.
+#include "callbacks/raw_client.h"
 #include "live_desk.h"
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
@@ -38,6 +39,10 @@ struct Desk
     {
         const auto *found = dialog->findChild<QLabel *>(QString::fromLatin1(name));
         return found->isVisible() ? found->text() : QString();
+    }
+    int post(const QString &token)
+    {
+        return statusOf(live.world.callbacks.receiver().port(), postOf("/callback/" + token.toUtf8(), "{}"));
     }
     CallbackFacts facts() const { return live.world.callbackStore.facts(provider.id).value(); }
 
@@ -160,6 +165,7 @@ private Q_SLOTS:
     {
         Desk desk;
         QVERIFY(desk.live.world.callbackStore.setPasted(desk.provider.id, desk.live.world.now).ok());
+        QVERIFY(startReceiver(desk.live.services).ok());
         CallbackDialog *dialog = desk.open();
         QSignalSpy changed(dialog, &CallbackDialog::changed);
         QCOMPARE(desk.label("oldLabel"), QString());
@@ -174,6 +180,8 @@ private Q_SLOTS:
         QVERIFY(
             !qobject_cast<QCheckBox *>(buttonLabelled(dialog, u"Pasted into the JioCX portal"))->isChecked());
         QCOMPARE(changed.size(), 1);
+        QCOMPARE(desk.post(desk.provider.callbackToken), 200);
+        QCOMPARE(desk.post(token), 200);
     }
 
     void settingsAreOnePressAway()

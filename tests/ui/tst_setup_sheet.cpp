@@ -211,8 +211,11 @@ private Q_SLOTS:
     void copyingTwiceBeginsAnew()
     {
         SecretClipboard secret(10s);
+        QSignalSpy ticked(&secret, &SecretClipboard::ticked);
         secret.put(key);
         QCOMPARE(secret.secondsLeft(), 10);
+        QVERIFY(ticked.wait());
+        QVERIFY(secret.secondsLeft() < 10);
         secret.put(u"another"_s);
         QCOMPARE(clipboard().text(), u"another"_s);
         QCOMPARE(secret.secondsLeft(), 10);

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does while reports come in and the receiver has its ups and downs.
+#include "callbacks/raw_client.h"
 #include "given_test.h"
 #include "live_desk.h"
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
 #include "support/ui_driver.h"
 #include "ui/callback_dialog.h"
+#include "ui/forward_dialog.h"
 #include "ui/go_live_panel.h"
 #include "ui/history_panel.h"
 #include "ui/inbox_panel.h"
 #include "ui/main_window.h"
+#include "ui/provider_dialog.h"
+#include "ui/reports_window.h"
 #include "ui/run_dialog.h"
 #include "ui/run_view.h"
 #include "ui/runs_model.h"
 #include "ui/send_test_dialog.h"
 #include "ui/settings_dialog.h"
+#include "ui/setup_sheet.h"
 #include "ui/statistics_panel.h"
 
 #include <QAction>
@@ -97,6 +102,25 @@ struct Desk
     {
         const auto *label = find<QLabel>("messageLabel");
         return label && label->isVisible() ? label->text() : QString();
+    }
+    void choose(const Provider &wanted) const
+    {
+        auto *table = find<QTableView>("providersTable");
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, ProviderListModel::NicknameColumn).data() == wanted.nickname)
+                return table->selectRow(row);
+        }
+        QFAIL(qPrintable(wanted.nickname));
+    }
+    /// The dialogs and windows of ours that are open over the main window.
+    QList<QDialog *> openDialogs() const
+    {
+        QList<QDialog *> open;
+        for (QDialog *dialog : window->findChildren<QDialog *>()) {
+            if (dialog->isVisible())
+                open.append(dialog);
+        }
+        return open;
     }
     void trigger(QStringView name) const
     {
@@ -189,6 +213,60 @@ private Q_SLOTS:
         dialog->close();
     }
 
+    void eachActionOpensItsDialogForTheChosen_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<const QMetaObject *>("opened");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("callback URL")
+            << u"Callback URL\u2026"_s << &CallbackDialog::staticMetaObject << u"Callback URL: Holi offers"_s;
+        QTest::newRow("forwarding") << u"Forward Reports\u2026"_s << &ForwardDialog::staticMetaObject
+                                    << u"Forward Reports: Holi offers"_s;
+        QTest::newRow("set-up sheet")
+            << u"Set-up Sheet\u2026"_s << &SetupSheet::staticMetaObject << u"Set-up Sheet: Holi offers"_s;
+        QTest::newRow("all reports") << u"All Reports\u2026"_s << &ReportsWindow::staticMetaObject
+                                     << u"Reports"_s;
+    }
+    void eachActionOpensItsDialogForTheChosen()
+    {
+        QFETCH(QString, action);
+        QFETCH(const QMetaObject *, opened);
+        QFETCH(QString, title);
+        Desk desk;
+        const Provider holi = desk.live.world.add(u"Holi offers"_s);
+        desk.live.world.add(u"Onam offers"_s);
+        desk.open();
+        desk.choose(holi);
+        desk.trigger(action);
+        const QList<QDialog *> open = desk.openDialogs();
+        QCOMPARE(open.size(), 1);
+        QCOMPARE(open.first()->metaObject(), opened);
+        QCOMPARE(open.first()->windowTitle(), title);
+        open.first()->close();
+        QCOMPARE(desk.openDialogs().size(), 0);
+    }
+
+    void reportsOfAProviderAddedWhileListeningAreTaken()
+    {
+        Desk desk;
+        desk.open();
+        desk.window->listen();
+        desk.trigger(u"Add Provider");
+        auto *dialog = desk.window->findChild<ProviderDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        fillIn(dialog, u"Nickname", u"Holi offers"_s);
+        fillIn(dialog, u"Agent ID", u"acme_holi_ab12cd34_agent"_s);
+        fillIn(dialog, u"HTTP Endpoint", u"https://rcsapi.jiocx.com"_s);
+        fillIn(dialog, u"API Key", u"practice-key-0123456789"_s);
+        press(dialog, u"Save");
+        QTRY_VERIFY(desk.openDialogs().isEmpty());
+        const Result<Provider> added = desk.live.world.providers.byNickname(u"Holi offers"_s);
+        QVERIFY(added.ok());
+        const quint16 port = desk.live.world.callbacks.receiver().port();
+        QCOMPARE(statusOf(port, postOf("/callback/" + added.value().callbackToken.toUtf8(), "{}")), 200);
+        QCOMPARE(statusOf(port, postOf("/callback/other", "{}")), 404);
+    }
+
     void theFootSaysWhereItListens()
     {
         Desk desk;
@@ -266,11 +344,7 @@ private:
 
 void WindowLiveTest::sendTest(const Desk &desk, const Provider &provider, const QString &number)
 {
-    auto *table = desk.find<QTableView>("providersTable");
-    for (int row = 0; row < table->model()->rowCount(); ++row) {
-        if (table->model()->index(row, ProviderListModel::NicknameColumn).data() == provider.nickname)
-            table->selectRow(row);
-    }
+    desk.choose(provider);
     desk.trigger(u"Send Test SMS");
     auto *dialog = desk.window->findChild<SendTestDialog *>();
     QVERIFY(dialog);

@@ -162,7 +162,8 @@ QString identityOf(const QJsonObject &sole, const QList<ReportedEvent> &events)
     const QString eventId = object.eventId();
     if (eventId.isEmpty())
         return {};
-    const QJsonArray parts{eventId, object.eventType(), object.messageId(), numbersOf(events).join(u',')};
+    const QJsonArray parts{eventId, object.eventType(), object.status(), object.messageId(),
+                           numbersOf(events).join(u',')};
     return QString::fromUtf8(QJsonDocument(parts).toJson(QJsonDocument::Compact));
 }
 
