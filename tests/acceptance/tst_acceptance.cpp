@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPalette>
 #include <QPlainTextEdit>
+#include <QSplitter>
 #include <QStyleFactory>
 #include <QTabWidget>
 #include <QTableView>
@@ -291,7 +292,8 @@ void Acceptance::theMessageIsFollowedToTheHandset()
 void Acceptance::whatCameIsThereToRead()
 {
     showTab(u"Reports"_s);
-    m_program->window()->resize(1240, 900);
+    m_program->window()->resize(1240, 1000);
+    m_main.window()->findChild<QSplitter *>()->setSizes({380, 860});
     QTRY_VERIFY(m_main.sees(u"8 reports"_s));
     m_main.takePicture(u"reports.png"_s);
     showTab(u"Statistics"_s);
@@ -307,6 +309,7 @@ void Acceptance::theWayToGoLiveIsShown()
     m_main.takePicture(u"go-live.png"_s);
     showTab(u"Overview"_s);
     m_program->window()->resize(1240, 760);
+    m_main.window()->findChild<QSplitter *>()->setSizes({740, 500});
 }
 
 void Acceptance::aRefusedTestNamesCauseAndCure()

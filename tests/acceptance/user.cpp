@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "user.h"
 
+#include <utility>
+
 #include "support/ui_driver.h"
 
 #include <QAbstractButton>
@@ -168,6 +170,9 @@ void User::takePicture(const QString &fileName) const
     if (folder.isEmpty())
         return;
     QTRY_COMPARE(cutOff(m_window), QString());
+    // Until two looks show the same: layouts have come to rest.
+    QImage before;
+    QTRY_VERIFY([&] { return std::exchange(before, m_window->grab().toImage()) == before; }());
     QVERIFY(m_window->grab().save(QDir(folder).filePath(fileName)));
 }
 

@@ -68,6 +68,7 @@ class TestDelivery : public DeskTest
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aLegThatWasOnlyTakenForGrantedIsNotClaimed();
     void noReportLowersTheState_data();
     void noReportLowersTheState();
     void ourOwnEndIsTheStateWithoutReports_data();
@@ -494,6 +495,16 @@ void TestDelivery::theJsonOfAnEventHasItsExplanation()
     QCOMPARE(explanationFromJson(toJson(failed)[u"explanation"].toObject()), failed.explanation);
     failed.at = {};
     QVERIFY(toJson(failed)[u"at"].isNull());
+}
+
+void TestDelivery::aLegThatWasOnlyTakenForGrantedIsNotClaimed()
+{
+    const DeliveryEvent outOfReach = says(DeliveryState::Unreachable, 1, DeliveryLeg::Rcs);
+    const DeliveryEvent delivered = says(DeliveryState::Delivered, 2, DeliveryLeg::Rcs);
+    const DeliveryEvent read = says(DeliveryState::Read, 3, DeliveryLeg::Rcs);
+    QCOMPARE(int(progressOf(QList{outOfReach, delivered}).leg), int(DeliveryLeg::Unknown));
+    QCOMPARE(int(progressOf(QList{delivered}).leg), int(DeliveryLeg::Rcs));
+    QCOMPARE(int(progressOf(QList{outOfReach, delivered, read}).leg), int(DeliveryLeg::Rcs));
 }
 
 QTEST_GUILESS_MAIN(TestDelivery)
