@@ -96,12 +96,11 @@ void DeliveryWatch::follow(const TestRun &run, std::chrono::seconds limit)
     m_limit.start(limit);
     // What came before the answer did is there already.
     QMetaObject::invokeMethod(
-        this, [this] { look({}); }, Qt::QueuedConnection);
+        this, [this] { look(); }, Qt::QueuedConnection);
 }
 
-void DeliveryWatch::look(const QList<QUuid> &providers)
+void DeliveryWatch::look()
 {
-    Q_UNUSED(providers) // The report may come by the URL of another provider with the same sender.
     if (!m_following)
         return;
     Result<TestRun> read = m_stores.runs.run(m_run.id);
@@ -118,7 +117,7 @@ void DeliveryWatch::look(const QList<QUuid> &providers)
 
 void DeliveryWatch::stop()
 {
-    look({});
+    look();
     end();
 }
 

@@ -49,7 +49,8 @@ private:
     void listen();
     void tell(const Provider &provider);
     void note(const Error &error);
-    void look(const QList<QUuid> &providers);
+    /// The report may come by the URL of another provider with the same sender, so all news count.
+    void look();
     void end();
 
     const CommandContext &m_context;

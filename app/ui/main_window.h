@@ -114,7 +114,7 @@ private:
 
     // Reports and callbacks
     void connectCallbacks();
-    void reportsArrived(const QList<QUuid> &providers);
+    void reportsArrived();
     void catchUp();
     void reloadDialogs();
     void providersChanged();
@@ -150,10 +150,9 @@ private:
     QHash<QUuid, CheckWords> m_checks; ///< What the checks of this session said.
     QUuid m_shown;                     ///< The provider in the detail.
     QTimer m_minute;
-    QTimer m_catchUp;           ///< Runs while reports wait to be shown.
-    QList<QUuid> m_reportedFor; ///< Providers with reports that are not shown yet; empty: any.
-    bool m_reportedForAny = false;
-    QString m_toldTrouble; ///< Code of what the message bar has said about the receiver.
+    QTimer m_catchUp;        ///< Runs while reports wait to be shown.
+    bool m_newsWait = false; ///< Reports have come that are not shown yet.
+    QString m_toldTrouble;   ///< Code of what the message bar has said about the receiver.
     bool m_narrow = false;
 };
 

@@ -94,27 +94,20 @@ void MainWindow::providersChanged()
 }
 
 /// What comes while the last news are still being rested from waits for its turn.
-void MainWindow::reportsArrived(const QList<QUuid> &providers)
+void MainWindow::reportsArrived()
 {
-    m_reportedForAny = m_reportedForAny || providers.isEmpty();
-    for (const QUuid &provider : providers) {
-        if (!m_reportedFor.contains(provider))
-            m_reportedFor.append(provider);
-    }
+    m_newsWait = true;
     if (!m_catchUp.isActive())
         catchUp();
 }
 
 void MainWindow::catchUp()
 {
-    if (m_reportedFor.isEmpty() && !m_reportedForAny)
+    if (!std::exchange(m_newsWait, false))
         return;
     QElapsedTimer time;
     time.start();
-    const QList<QUuid> providers =
-        std::exchange(m_reportedForAny, false) ? QList<QUuid>() : std::as_const(m_reportedFor);
-    m_reportedFor.clear();
-    m_tests->lookAtReports(providers);
+    m_tests->lookAtReports();
     // Not for the shown provider alone: a report may come by the URL of another that shares the sender.
     m_panels->reload();
     if (const auto row = chosen())

@@ -2,6 +2,7 @@
 #include "ui/provider_detail.h"
 
 #include "core/field_rules.h"
+#include "ui/breakable.h"
 #include "ui/provider_words.h"
 #include "ui/settings_dialog.h"
 #include "ui/theme_icon.h"
@@ -25,21 +26,6 @@ QFont bold(QFont font)
 {
     font.setBold(true);
     return font;
-}
-
-/// The text with places where it may be broken: addresses and ids have no blanks. For the eye only.
-QString breakable(const QString &text)
-{
-    constexpr int longest = 10;
-    QString broken;
-    int run = 0;
-    for (const QChar character : text) {
-        broken += character;
-        run = character.isLetterOrNumber() ? run + 1 : 0;
-        if (run == 0 || run % longest == 0)
-            broken += QChar(0x200B);
-    }
-    return broken;
 }
 
 QString joined(const QStringList &parts)

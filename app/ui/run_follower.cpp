@@ -34,11 +34,8 @@ void RunFollower::forgetEnded(const QUuid &provider)
     });
 }
 
-void RunFollower::look(const QList<QUuid> &providers)
+void RunFollower::look()
 {
-    // The report about one provider's message may come by the URL of another: two may share a sender, and the
-    // vendor knows one URL for each sender.
-    Q_UNUSED(providers)
     const QList<QUuid> ids = m_followed.keys();
     for (const QUuid &id : ids)
         lookAt(id);

@@ -19,8 +19,9 @@ public:
 
     /// From the answer on. Reports that came before the answer are told at once.
     void follow(const TestRun &run);
-    /// Reads anew what runs of these providers have been reported; of all for an empty list.
-    void look(const QList<QUuid> &providers);
+    /// Reads anew what has been reported about each. The report about one provider's message may come by the
+    /// URL of another: two may share a sender, and the vendor knows one URL for each sender.
+    void look();
 
 Q_SIGNALS:
     void moved(const desk::TestRun &run);

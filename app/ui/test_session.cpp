@@ -184,9 +184,9 @@ void TestSession::ended(const QUuid &id, const TestRun &run)
         Q_EMIT testEnded(run);
 }
 
-void TestSession::lookAtReports(const QList<QUuid> &providers)
+void TestSession::lookAtReports()
 {
-    m_follower->look(providers);
+    m_follower->look();
 }
 
 void TestSession::showReports(const TestRun &run)

@@ -32,8 +32,8 @@ public:
     void open(const Provider &provider, const std::optional<QString> &typedKey, QWidget *over = nullptr);
     /// Closes all dialogs, which keeps what is typed in them for the next time.
     void closeDialogs();
-    /// Reports of these providers are new (of any for an empty list): runs under way are read anew.
-    void lookAtReports(const QList<QUuid> &providers);
+    /// Reports are new: runs under way are read anew.
+    void lookAtReports();
 
 Q_SIGNALS:
     /// The run is stored anew: under way, or ended.

@@ -165,8 +165,8 @@ void measureWebhook(const QString &name)
                  {u"-hooks"_s, hooks, u"-ip"_s, u"127.0.0.1"_s, u"-port"_s, QString::number(port)});
     if (!server.waitForStarted())
         return;
-    while (!RawClient(port).connected())
-        QThread::msleep(20);
+    while (server.state() == QProcess::Running && !RawClient(port).connected())
+        server.waitForFinished(20);
     flood(qPrintable(name), port, "/hooks/x");
     server.terminate();
     server.waitForFinished();
