@@ -148,6 +148,7 @@ int runWindow(desk::Database &database, desk::SingleInstance &instance, bool wit
     const desk::Gateways gateways = desk::builtInGateways();
     desk::NetworkHttpClient http;
     desk::KeychainStore keychain;
+    desk::RuleBook rules;
     desk::SessionFallbackStore secrets(keychain);
     desk::ProviderStore providers(database, clock);
     desk::RunStore runs(database);
@@ -159,8 +160,8 @@ int runWindow(desk::Database &database, desk::SingleInstance &instance, bool wit
     desk::CallbackDesk callbacks({gateways, callbackStore, database.dataDir(),
                                   [] { return std::make_unique<desk::NetworkHttpClient>(); }, clock});
     desk::DBusNotifier notifier;
-    desk::Services services{gateways, http,          secrets,  providers, runs,  settings, sandbox,
-                            reports,  callbackStore, forwards, callbacks, clock, &notifier};
+    desk::Services services{gateways, http,    secrets,       rules,    providers, runs,  settings,
+                            sandbox,  reports, callbackStore, forwards, callbacks, clock, &notifier};
 
     const desk::Result<int> interrupted = runs.markInterrupted(clock());
     desk::MainWindow window(services);

@@ -149,24 +149,24 @@
 <context>
     <name>desk::MessageRules</name>
     <message numerus="yes">
-        <source>%n characters; in India RCS texts have 2500 at most.</source>
+        <source>%n characters; in India RCS texts have %1 at most.</source>
         <translation>
-            <numerusform>%n characters; in India RCS texts have 2500 at most.</numerusform>
-            <numerusform>%n characters; in India RCS texts have 2500 at most.</numerusform>
+            <numerusform>%n characters; in India RCS texts have %1 at most.</numerusform>
+            <numerusform>%n characters; in India RCS texts have %1 at most.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n characters; some RCS services stop at 2000.</source>
+        <source>%n characters; some RCS services stop at %1.</source>
         <translation>
-            <numerusform>%n characters; some RCS services stop at 2000.</numerusform>
-            <numerusform>%n characters; some RCS services stop at 2000.</numerusform>
+            <numerusform>%n characters; some RCS services stop at %1.</numerusform>
+            <numerusform>%n characters; some RCS services stop at %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n characters; RCS templates have 1000 at most.</source>
+        <source>%n characters; RCS templates have %1 at most.</source>
         <translation>
-            <numerusform>%n characters; RCS templates have 1000 at most.</numerusform>
-            <numerusform>%n characters; RCS templates have 1000 at most.</numerusform>
+            <numerusform>%n characters; RCS templates have %1 at most.</numerusform>
+            <numerusform>%n characters; RCS templates have %1 at most.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -191,24 +191,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n characters; an RCS text has 3072 at most.</source>
+        <source>%n characters; an RCS text has %1 at most.</source>
         <translation>
-            <numerusform>%n characters; an RCS text has 3072 at most.</numerusform>
-            <numerusform>%n characters; an RCS text has 3072 at most.</numerusform>
+            <numerusform>%n characters; an RCS text has %1 at most.</numerusform>
+            <numerusform>%n characters; an RCS text has %1 at most.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n bytes; over 160 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</source>
+        <source>%n bytes; over %1 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</source>
         <translation>
-            <numerusform>%n bytes; over 160 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</numerusform>
-            <numerusform>%n bytes; over 160 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</numerusform>
+            <numerusform>%n bytes; over %1 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</numerusform>
+            <numerusform>%n bytes; over %1 it is billed as a “single” message and not as a “basic” one. Letters of Indian scripts count as 3 bytes each.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n characters; an SMS text has 2000 at most.</source>
+        <source>%n characters; an SMS text has %1 at most.</source>
         <translation>
-            <numerusform>%n characters; an SMS text has 2000 at most.</numerusform>
-            <numerusform>%n characters; an SMS text has 2000 at most.</numerusform>
+            <numerusform>%n characters; an SMS text has %1 at most.</numerusform>
+            <numerusform>%n characters; an SMS text has %1 at most.</numerusform>
         </translation>
     </message>
 </context>

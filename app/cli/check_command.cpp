@@ -106,7 +106,7 @@ void CheckCommand::takeKey(const SecretAnswer &answer)
 
 void CheckCommand::judge(const std::optional<QString> &key, const QList<FieldIssue> &keyIssues)
 {
-    const QList<FieldIssue> issues = judged(m_providers, m_next, key, context().parts.gateways) + keyIssues;
+    const QList<FieldIssue> issues = judged(m_providers, m_next, key, context().parts) + keyIssues;
     const QString name = shownName(m_providers[m_next], m_next);
     for (const QJsonValue issue : toJson(issues, name))
         m_issues.append(issue);

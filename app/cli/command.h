@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "cli/output.h"
+#include "core/rule_book.h"
 #include "gateways/gateway.h"
 #include "secrets/secret_store.h"
 #include "store/callback_store.h"
@@ -33,6 +34,7 @@ struct CommandParts
     const Gateways &gateways;
     HttpClient &http;
     SecretStore &secrets;
+    RuleBook &rules;
     QIODevice &input;
     QIODevice &output;
     QIODevice &diagnostics;

@@ -96,7 +96,7 @@ void ConnectionCommand::start()
         return report(refusedNumber(number));
     const CommandParts &parts = context().parts;
     m_check = std::make_unique<ConnectionCheck>(
-        TestSend::Parts{parts.gateways, parts.http, parts.secrets, m_stores->runs, parts.clock});
+        TestSend::Parts{parts.gateways, parts.http, parts.secrets, m_stores->runs, parts.rules, parts.clock});
     connect(m_check.get(), &ConnectionCheck::finished, this, &ConnectionCommand::report);
     m_check->start(context().withEnvironmentKey(provider.value()), context().environmentKey(), number);
 }

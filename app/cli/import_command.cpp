@@ -117,7 +117,7 @@ QJsonObject ImportCommand::described(const ImportedProvider &imported, const QLi
         ++index;
     if (index == all.size())
         return entry;
-    const QList<FieldIssue> issues = judged(all, index, {}, context().parts.gateways);
+    const QList<FieldIssue> issues = judged(all, index, {}, context().parts);
     if (!issues.isEmpty())
         entry.insert(u"issues"_s, toJson(issues, provider.nickname));
     for (const QString &line : issueLines(issues, name))

@@ -2,11 +2,8 @@
 #include "cli/judging.h"
 
 #include "core/text_cleaning.h"
-#include "sending/send_words.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -42,24 +39,14 @@ QString severityWord(Severity severity)
     return Text::tr("Note");
 }
 
-bool namesKind(const FieldIssue &issue)
-{
-    return issue.field == field::kind;
-}
-
 } // namespace
 
 QList<FieldIssue> judged(const QList<Provider> &providers, qsizetype index, const std::optional<QString> &key,
-                         const Gateways &gateways)
+                         const CommandParts &parts)
 {
-    const Provider &provider = providers[index];
-    QList<FieldIssue> issues =
-        validate(provider, {.otherNicknames = otherNicknames(providers, index), .apiKey = key});
-    if (const Gateway *gateway = gatewayFor(gateways, provider.kind))
-        issues += gateway->advancedIssues(provider);
-    else if (std::none_of(issues.begin(), issues.end(), namesKind))
-        issues.prepend(unknownKindIssue());
-    return withoutKeyFixes(issues);
+    const ProviderSurroundings surroundings{otherNicknames(providers, index), key};
+    return withoutKeyFixes(
+        providerIssues(providers[index], surroundings, parts.gateways, *parts.rules.rules()));
 }
 
 QList<FieldIssue> withoutKeyFixes(QList<FieldIssue> issues)

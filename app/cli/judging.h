@@ -11,7 +11,7 @@ namespace desk {
 /// Every issue of one provider of the list, its kind and its advanced values included. The other providers
 /// of the list are what its nickname must differ from.
 [[nodiscard]] QList<FieldIssue> judged(const QList<Provider> &providers, qsizetype index,
-                                       const std::optional<QString> &key, const Gateways &gateways);
+                                       const std::optional<QString> &key, const CommandParts &parts);
 /// A fix of the API key would show the key.
 [[nodiscard]] QList<FieldIssue> withoutKeyFixes(QList<FieldIssue> issues);
 [[nodiscard]] QJsonArray toJson(const QList<FieldIssue> &issues, const QString &provider);

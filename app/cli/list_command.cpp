@@ -83,7 +83,7 @@ Result<QList<Row>> rowsOf(const CommandContext &context, const Stores &stores)
         const Result<QList<Proof>> proofs = stores.runs.proofs(provider.id);
         if (!proofs)
             return proofs.error();
-        const QList<FieldIssue> issues = judged(providers, index, key, context.parts.gateways);
+        const QList<FieldIssue> issues = judged(providers, index, key, context.parts);
         rows.append({provider,
                      healthOf(context.withEnvironmentKey(provider), issues, proofs.value(), key.has_value()),
                      callbackUrl(base, provider.callbackToken)});

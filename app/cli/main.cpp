@@ -57,8 +57,9 @@ int main(int argc, char **argv)
     const desk::Gateways gateways = desk::builtInGateways();
     desk::NetworkHttpClient http;
     desk::KeychainStore keychain;
+    desk::RuleBook rules;
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    desk::CommandLine commandLine({gateways, http, keychain, input, output, diagnostics, environment,
+    desk::CommandLine commandLine({gateways, http, keychain, rules, input, output, diagnostics, environment,
                                    [] { return QDateTime::currentDateTimeUtc(); },
                                    [] { return std::make_unique<desk::NetworkHttpClient>(); }});
 

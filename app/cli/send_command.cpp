@@ -139,8 +139,8 @@ void SendTestCommand::begin(const Provider &provider)
 /// What TestSend would take for a number of the picked country, a script must not mean by accident.
 void SendTestCommand::refuse()
 {
-    QList<FieldIssue> issues = judged({m_order.provider}, 0, m_order.key, context().parts.gateways);
-    QList<FieldIssue> ofMessage = validate(m_order.message, m_order.provider);
+    QList<FieldIssue> issues = judged({m_order.provider}, 0, m_order.key, context().parts);
+    QList<FieldIssue> ofMessage = validate(m_order.message, m_order.provider, *context().parts.rules.rules());
     ofMessage.removeIf(concernsRecipient);
     issues.append(notE164(m_order.message.phoneNumber));
     issues = errorsAmong(issues + ofMessage);
@@ -161,7 +161,7 @@ void SendTestCommand::send()
         return;
     const CommandParts &parts = context().parts;
     m_send = std::make_unique<TestSend>(
-        TestSend::Parts{parts.gateways, parts.http, parts.secrets, m_stores->runs, parts.clock});
+        TestSend::Parts{parts.gateways, parts.http, parts.secrets, m_stores->runs, parts.rules, parts.clock});
     connect(m_send.get(), &TestSend::finished, this, &SendTestCommand::takeAnswer);
     m_send->start(m_order);
 }

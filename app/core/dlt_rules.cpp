@@ -2,6 +2,7 @@
 #include "core/field_rules.h"
 
 #include "core/issues.h"
+#include "core/rules.h"
 #include "core/text_cleaning.h"
 
 #include <QCoreApplication>
@@ -31,17 +32,18 @@ QString onlyDigits(const QString &text)
     return withAsciiDigits(text).remove(separators);
 }
 
-QString kindText(QStringView kind)
+QString kindText(const QString &kind, const Rules &rules)
 {
-    if (kind == "01"_L1)
-        return Text::tr("a principal entity");
-    if (kind == "02"_L1)
-        return Text::tr("a telemarketer");
-    if (kind == "05"_L1)
-        return Text::tr("a header (sender ID)");
-    if (kind == "07"_L1)
-        return Text::tr("a content template");
-    return Text::tr("something else");
+    const QString name = rules.dlt.objects.value(kind);
+    return name.isEmpty() ? Text::tr("something else") : ruleText(name);
+}
+
+QString portalDigits(const Rules &rules)
+{
+    QStringList digits = rules.dlt.portals.keys();
+    digits.sort();
+    const QString last = digits.takeLast();
+    return digits.isEmpty() ? last : Text::tr("%1 or %2").arg(digits.join(u", "_s), last);
 }
 
 QString lengthText(qsizetype size, const QString &what)
@@ -85,7 +87,7 @@ MaybeIssue digitProblem(const QString &id, const IdRule &rule)
 
 } // namespace
 
-QList<FieldIssue> principalEntityIssues(const QString &text, QLatin1StringView fieldName)
+QList<FieldIssue> principalEntityIssues(const QString &text, QLatin1StringView fieldName, const Rules &rules)
 {
     const QString id = cleaned(text);
     if (id.isEmpty())
@@ -101,21 +103,21 @@ QList<FieldIssue> principalEntityIssues(const QString &text, QLatin1StringView f
         issues += *issue;
     if (problem)
         return issues;
-    if (const int portal = id.left(2).toInt(); portal < 10 || portal > 17)
+    if (!rules.dlt.portals.contains(id.left(2)))
         issues += warningIssue(
             fieldName, "pe-id-portal"_L1,
-            Text::tr("No known DLT portal gives out numbers that start with %1; they start with 10 "
-                     "to 17.")
-                .arg(id.left(2)));
+            Text::tr("No known DLT portal gives out numbers that start with %1; they start with %2.")
+                .arg(id.left(2), portalDigits(rules)));
     if (const QString kind = id.mid(2, 2); kind != "01"_L1)
         issues += warningIssue(
             fieldName, "pe-id-kind"_L1,
             Text::tr("Digits 3 and 4 are %1, which stands for %2. A Principal Entity ID has 01 there.")
-                .arg(kind, kindText(kind)));
+                .arg(kind, kindText(kind, rules)));
     return issues;
 }
 
-QList<FieldIssue> templateIdIssues(const QString &text, const QString &principalEntityId, bool required)
+QList<FieldIssue> templateIdIssues(const QString &text, const QString &principalEntityId, bool required,
+                                   const Rules &rules)
 {
     const QString id = cleaned(text);
     if (id.isEmpty() && required)
@@ -140,7 +142,7 @@ QList<FieldIssue> templateIdIssues(const QString &text, const QString &principal
         issues +=
             warningIssue(field::templateId, "template-id-kind"_L1,
                          Text::tr("Digits 3 and 4 are %1, which stands for %2. A template ID has 07 there.")
-                             .arg(kind, kindText(kind)));
+                             .arg(kind, kindText(kind, rules)));
     return issues;
 }
 

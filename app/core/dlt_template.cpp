@@ -2,10 +2,12 @@
 #include "core/dlt_template.h"
 
 #include "core/issues.h"
+#include "core/rules.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -33,7 +35,9 @@ constexpr std::pair<QLatin1StringView, VariableKind> placeholders[] = {
 /// Positions of the text, from before its first unit to after its last, that the parts so far can end at.
 using Ends = std::vector<bool>;
 
-enum class Strictness { FixedTextOnly, ValuesToo };
+/// What a value may be: anything (null), or what its tag and the limits allow.
+using Strictness = const RuleLimits *;
+constexpr Strictness fixedTextOnly = nullptr;
 
 bool allows(VariableKind kind, QChar character)
 {
@@ -48,7 +52,7 @@ std::vector<qsizetype> reach(QStringView text, VariableKind kind, Strictness str
 {
     std::vector<qsizetype> lengths(std::size_t(text.size()) + 1, 0);
     for (qsizetype at = text.size() - 1; at >= 0; --at) {
-        const bool allowed = strictness == Strictness::FixedTextOnly || allows(kind, text[at]);
+        const bool allowed = !strictness || allows(kind, text[at]);
         lengths[std::size_t(at)] = allowed ? lengths[std::size_t(at) + 1] + 1 : 0;
     }
     return lengths;
@@ -57,7 +61,7 @@ std::vector<qsizetype> reach(QStringView text, VariableKind kind, Strictness str
 Ends afterVariable(QStringView text, VariableKind kind, const Ends &before, Strictness strictness)
 {
     const std::vector<qsizetype> lengths = reach(text, kind, strictness);
-    const qsizetype limit = strictness == Strictness::ValuesToo ? longestValue(kind) : text.size();
+    const qsizetype limit = strictness ? longestValue(kind, *strictness) : text.size();
     Ends after(before.size(), false);
     qsizetype reached = -1; // The furthest end that a start so far allows.
     for (std::size_t at = 0; at < before.size(); ++at) {
@@ -140,11 +144,10 @@ QStringList valuesUpTo(const std::vector<Ends> &steps, const QList<TemplatePart>
         qsizetype start = end - (present.variable ? 0 : present.text.size());
         if (present.variable) {
             const Ends &starts = steps[std::size_t(part)];
-            const qsizetype limit =
-                strictness == Strictness::ValuesToo ? longestValue(present.kind) : text.size();
+            const qsizetype limit = strictness ? longestValue(present.kind, *strictness) : text.size();
             qsizetype found = -1;
             for (qsizetype at = end; at >= 0 && end - at <= limit; --at) {
-                if (at < end && strictness == Strictness::ValuesToo && !allows(present.kind, text[at]))
+                if (at < end && strictness && !allows(present.kind, text[at]))
                     break;
                 if (starts[std::size_t(at)])
                     found = at; // The longest value: then the fixed text before it stands as early as it can.
@@ -208,37 +211,42 @@ qsizetype bestStart(const Ends &starts, QStringView text, const QString &fixed)
 TemplateDifference differenceIn(const TemplatePart &part, QStringView text, qsizetype start)
 {
     const QStringView rest = text.sliced(start);
-    const auto [wanted, found] = std::mismatch(part.text.begin(), part.text.end(), rest.begin(), rest.end());
-    const qsizetype agreed = wanted - part.text.begin();
+    const auto wanted = std::mismatch(part.text.begin(), part.text.end(), rest.begin(), rest.end()).first;
+    qsizetype agreed = wanted - part.text.begin();
+    // Not in the middle of a pair: the whole character differs.
+    if (agreed > 0 && part.text[agreed - 1].isHighSurrogate())
+        --agreed;
     TemplateDifference difference{.inText = start + agreed, .inTemplate = part.start + agreed};
-    difference.kind = found == rest.end() ? TemplateDifference::Kind::TextMissing : kindOf(*wanted, *found);
+    difference.kind = agreed == rest.size() ? TemplateDifference::Kind::TextMissing
+                                            : kindOf(part.text[agreed], rest[agreed]);
     return difference;
 }
 
 /// The fixed text itself differs.
 TemplateMatch fixedDiffers(const QList<TemplatePart> &parts, QStringView text, qsizetype templateSize)
 {
-    const std::vector<Ends> steps = follow(parts, text, Strictness::FixedTextOnly);
+    const std::vector<Ends> steps = follow(parts, text, fixedTextOnly);
     const qsizetype done = qsizetype(steps.size()) - 1;
     const Ends &ends = steps.back();
     TemplateMatch match;
     if (done < parts.size()) {
         const qsizetype start = bestStart(ends, text, parts[done].text);
         match.difference = differenceIn(parts[done], text, start);
-        match.values = valuesUpTo(steps, parts, text, done, start, Strictness::FixedTextOnly);
+        match.values = valuesUpTo(steps, parts, text, done, start, fixedTextOnly);
         return match;
     }
     const qsizetype last = std::find(ends.rbegin(), ends.rend(), true).base() - ends.begin() - 1;
     match.difference = {TemplateDifference::Kind::TextTooMuch, last, templateSize};
-    match.values = valuesUpTo(steps, parts, text, done, last, Strictness::FixedTextOnly);
+    match.values = valuesUpTo(steps, parts, text, done, last, fixedTextOnly);
     return match;
 }
 
 /// The fixed text agrees; a value breaks its limit.
-TemplateMatch valueDiffers(const QList<TemplatePart> &parts, QStringView text, const std::vector<Ends> &steps)
+TemplateMatch valueDiffers(const QList<TemplatePart> &parts, QStringView text, const std::vector<Ends> &steps,
+                           const RuleLimits &limits)
 {
     TemplateMatch match;
-    match.values = valuesUpTo(steps, parts, text, parts.size(), text.size(), Strictness::FixedTextOnly);
+    match.values = valuesUpTo(steps, parts, text, parts.size(), text.size(), fixedTextOnly);
     qsizetype at = 0;
     int variable = 0;
     for (const TemplatePart &part : parts) {
@@ -249,11 +257,11 @@ TemplateMatch valueDiffers(const QList<TemplatePart> &parts, QStringView text, c
         const QString &value = match.values[variable];
         const auto wrong = std::find_if_not(value.begin(), value.end(),
                                             [&part](QChar unit) { return allows(part.kind, unit); });
-        const bool tooLong = value.size() > longestValue(part.kind);
+        const bool tooLong = value.size() > longestValue(part.kind, limits);
         if (wrong != value.end() || tooLong) {
             using Kind = TemplateDifference::Kind;
             const qsizetype offset =
-                wrong != value.end() ? wrong - value.begin() : qsizetype(longestValue(part.kind));
+                wrong != value.end() ? wrong - value.begin() : qsizetype(longestValue(part.kind, limits));
             match.difference = {wrong != value.end() ? Kind::ValueCharacters : Kind::ValueTooLong,
                                 at + offset, part.start, variable};
             break;
@@ -273,9 +281,21 @@ QString placeholder(VariableKind kind)
     return found->first;
 }
 
-int longestValue(VariableKind kind)
+int longestValue(VariableKind kind, const RuleLimits &limits)
 {
-    return kind == VariableKind::Alphanumeric ? 40 : 30;
+    switch (kind) {
+    case VariableKind::Untyped:
+    case VariableKind::Numeric:
+        return limits.variableText;
+    case VariableKind::Alphanumeric:
+        return limits.alphanumericText;
+    case VariableKind::Url:
+    case VariableKind::UrlOtt:
+    case VariableKind::CallBackNumber:
+    case VariableKind::Email:
+        break;
+    }
+    return std::numeric_limits<int>::max();
 }
 
 QList<TemplatePart> templateParts(const QString &templateText)
@@ -304,14 +324,14 @@ QList<TemplatePart> templateParts(const QString &templateText)
     return parts;
 }
 
-TemplateMatch matchTemplate(const QString &templateText, const QString &text)
+TemplateMatch matchTemplate(const QString &templateText, const QString &text, const RuleLimits &limits)
 {
     const QList<TemplatePart> parts = templateParts(templateText);
-    const std::vector<Ends> strict = follow(parts, text, Strictness::ValuesToo);
+    const std::vector<Ends> strict = follow(parts, text, &limits);
     if (reachesEnd(strict, parts))
-        return {true, valuesUpTo(strict, parts, text, parts.size(), text.size(), Strictness::ValuesToo), {}};
-    const std::vector<Ends> relaxed = follow(parts, text, Strictness::FixedTextOnly);
-    return reachesEnd(relaxed, parts) ? valueDiffers(parts, text, relaxed)
+        return {true, valuesUpTo(strict, parts, text, parts.size(), text.size(), &limits), {}};
+    const std::vector<Ends> relaxed = follow(parts, text, fixedTextOnly);
+    return reachesEnd(relaxed, parts) ? valueDiffers(parts, text, relaxed, limits)
                                       : fixedDiffers(parts, text, templateText.size());
 }
 
@@ -356,7 +376,7 @@ QString quoteFrom(const QString &text, qsizetype at)
     return text.sliced(at, length).replace(u'\n', u'\u21B5');
 }
 
-QString valueSentence(const QList<TemplatePart> &parts, const TemplateMatch &match)
+QString valueSentence(const QList<TemplatePart> &parts, const TemplateMatch &match, const RuleLimits &limits)
 {
     QList<TemplatePart> variables = parts;
     variables.removeIf([](const TemplatePart &part) { return !part.variable; });
@@ -365,7 +385,7 @@ QString valueSentence(const QList<TemplatePart> &parts, const TemplateMatch &mat
     if (match.difference.kind == Kind::ValueTooLong)
         return Text::tr("%1 stands for “%2” and may have %3 characters; there are %4.")
             .arg(part.text, value.left(40))
-            .arg(longestValue(part.kind))
+            .arg(longestValue(part.kind, limits))
             .arg(value.size());
     return part.kind == VariableKind::Numeric
                ? Text::tr("%1 takes digits only, and “%2” has other characters.")
@@ -374,7 +394,8 @@ QString valueSentence(const QList<TemplatePart> &parts, const TemplateMatch &mat
                      .arg(part.text, value.left(40));
 }
 
-QString sentenceOf(const QString &templateText, const QString &text, const TemplateMatch &match)
+QString sentenceOf(const QString &templateText, const QString &text, const TemplateMatch &match,
+                   const RuleLimits &limits)
 {
     const TemplateDifference &difference = match.difference;
     const QString wanted = quoteFrom(templateText, difference.inTemplate);
@@ -407,7 +428,7 @@ QString sentenceOf(const QString &templateText, const QString &text, const Templ
         return Text::tr("The template ends before “%1”.").arg(found);
     case Kind::ValueTooLong:
     case Kind::ValueCharacters:
-        return valueSentence(templateParts(templateText), match);
+        return valueSentence(templateParts(templateText), match, limits);
     case Kind::None:
     case Kind::Character:
         break;
@@ -417,14 +438,15 @@ QString sentenceOf(const QString &templateText, const QString &text, const Templ
 
 } // namespace
 
-QList<FieldIssue> templateIssues(const QString &templateText, const QString &text, const TemplateMatch &match)
+QList<FieldIssue> templateIssues(const QString &templateText, const QString &text, const TemplateMatch &match,
+                                 const RuleLimits &limits)
 {
     if (match.matches)
         return {};
     return {warningIssue(field::fallbackMessage, codeOf(match.difference.kind),
                          Text::tr("%1 A text that differs from its registered template is dropped without a "
                                   "trace.")
-                             .arg(sentenceOf(templateText, text, match)))};
+                             .arg(sentenceOf(templateText, text, match, limits)))};
 }
 
 QString filledIn(const QString &templateText, const QStringList &values)

@@ -9,14 +9,16 @@
 
 namespace desk {
 
+struct RuleLimits;
+
 /// What a placeholder of a registered template stands for. Untyped is `{#var#}`; the others are the tags of
 /// TRAI's direction of 18 November 2025.
 enum class VariableKind { Untyped, Numeric, Alphanumeric, Url, UrlOtt, CallBackNumber, Email };
 /// "{#var#}", "{#numeric#}" …
 [[nodiscard]] QString placeholder(VariableKind kind);
-/// The most characters that a value may have: 30, and 40 for `{#alphanumeric#}`. Portals disagree (20 to 40);
-/// these are the limits that most of them state.
-[[nodiscard]] int longestValue(VariableKind kind);
+/// The most characters that a value may have. Portals disagree (20 to 40); RuleLimits has what most of them
+/// state. Links, numbers and addresses have no limit of their own: they have to be whitelisted.
+[[nodiscard]] int longestValue(VariableKind kind, const RuleLimits &limits);
 
 /// A stretch of a template: fixed text, or one placeholder.
 struct TemplatePart
@@ -68,13 +70,14 @@ struct TemplateMatch
 /// Whether the text is what the template allows: equal outside the placeholders, letter by letter, case,
 /// blanks and line breaks included (some portals are more lenient; nobody is stricter). Takes time in
 /// proportion to the length of the text times the number of parts, whatever they are: there is no going back.
-[[nodiscard]] TemplateMatch matchTemplate(const QString &templateText, const QString &text);
+[[nodiscard]] TemplateMatch matchTemplate(const QString &templateText, const QString &text,
+                                          const RuleLimits &limits);
 
 /// The difference as an issue of the SMS fallback message; a warning with code `template-case`,
 /// `template-quote`, `template-dash`, `template-blank`, `template-text`, `template-short`, `template-long`,
 /// `template-value-long`, `template-value-characters`. Empty when it matches.
 [[nodiscard]] QList<FieldIssue> templateIssues(const QString &templateText, const QString &text,
-                                               const TemplateMatch &match);
+                                               const TemplateMatch &match, const RuleLimits &limits);
 /// The template with its placeholders filled in order; those without a value stay.
 [[nodiscard]] QString filledIn(const QString &templateText, const QStringList &values);
 

@@ -3,12 +3,11 @@
 
 #include "core/host_name.h"
 #include "core/issues.h"
+#include "core/rules.h"
 #include "core/text_cleaning.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-
-#include <libpsl.h>
 
 #include <algorithm>
 
@@ -98,18 +97,11 @@ QLatin1StringView codeOf(HostProblem problem)
     return {};
 }
 
-bool isPublicSuffix(const QString &ascii)
-{
-    return psl_is_public_suffix2(psl_builtin(), ascii.toLatin1().constData(),
-                                 PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
-}
-
 /// The domain that somebody registered, or one that hands out sub-domains to the public.
 bool isApex(const QString &ascii)
 {
-    const QByteArray name = ascii.toLatin1();
-    const char *registrable = psl_registrable_domain(psl_builtin(), name.constData());
-    return registrable == nullptr || name == registrable;
+    const QString registrable = registrableDomain(ascii);
+    return registrable.isEmpty() || registrable == ascii;
 }
 
 MaybeIssue domainProblem(const QString &text, const HostName &host)
@@ -161,9 +153,9 @@ void addNameWarnings(const QString &text, const HostName &host, QList<FieldIssue
                                   "are mixed. Check that this is your own domain."));
 }
 
-void addUseWarnings(const HostName &host, bool india, QList<FieldIssue> &issues)
+void addUseWarnings(const HostName &host, bool india, const Rules &rules, QList<FieldIssue> &issues)
 {
-    if (isShortener(host.ascii))
+    if (isShortener(host.ascii, rules))
         issues +=
             warningIssue(field::customDomain, "domain-shortener"_L1,
                          Text::tr("This is a public link shortener. Operators block such links as spam; "
@@ -184,7 +176,7 @@ void addUseWarnings(const HostName &host, bool india, QList<FieldIssue> &issues)
 
 } // namespace
 
-QList<FieldIssue> customDomainIssues(const QString &text, bool india)
+QList<FieldIssue> customDomainIssues(const QString &text, bool india, const Rules &rules)
 {
     const QString domain = cleaned(text);
     const HostName host = readHostName(withoutFinalDot(domain));
@@ -196,7 +188,7 @@ QList<FieldIssue> customDomainIssues(const QString &text, bool india)
         return issues;
     }
     addNameWarnings(domain, host, issues);
-    addUseWarnings(host, india, issues);
+    addUseWarnings(host, india, rules, issues);
     return issues;
 }
 

@@ -8,6 +8,9 @@
 
 namespace desk {
 
+struct Provider;
+struct Rules;
+
 /// Nickname: not empty, no control characters, not used by another provider (compared trimmed and without
 /// case); a warning over 64 characters.
 [[nodiscard]] QList<FieldIssue> nicknameIssues(const QString &text, const QStringList &otherNicknames);
@@ -29,23 +32,26 @@ namespace desk {
 [[nodiscard]] QList<FieldIssue> apiKeyIssues(const QString &text);
 
 /// SMS Sender ID, by the DLT rules for headers when `india`, else 1 to 11 alphanumerics with a letter.
-[[nodiscard]] QList<FieldIssue> senderIdIssues(const QString &text, bool india);
+[[nodiscard]] QList<FieldIssue> senderIdIssues(const QString &text, bool india, const Rules &rules);
 
 /// DLT Principal Entity ID: exactly 19 ASCII digits; warnings for unknown portals and other kinds of object.
-[[nodiscard]] QList<FieldIssue> principalEntityIssues(const QString &text, QLatin1StringView fieldName);
+[[nodiscard]] QList<FieldIssue> principalEntityIssues(const QString &text, QLatin1StringView fieldName,
+                                                      const Rules &rules);
 /// DLT Content Template ID: exactly 19 ASCII digits, not the entity id; a warning for other kinds of object.
 [[nodiscard]] QList<FieldIssue> templateIdIssues(const QString &text, const QString &principalEntityId,
-                                                 bool required);
+                                                 bool required, const Rules &rules);
 
 /// Custom tracking domain: a host name of two labels or more, not a public suffix.
-[[nodiscard]] QList<FieldIssue> customDomainIssues(const QString &text, bool india);
+[[nodiscard]] QList<FieldIssue> customDomainIssues(const QString &text, bool india, const Rules &rules);
 /// The ASCII form of a domain that has no errors (IDN converted, lower case); empty otherwise.
 [[nodiscard]] QString asciiDomain(const QString &text);
 
-/// RCS text: not blank, at most 3072 characters; warnings at 2500, 2000, 1000 characters and 160 UTF-8 bytes.
-[[nodiscard]] QList<FieldIssue> rcsTextIssues(const QString &text);
-/// SMS fallback text: not blank, at most 2000 characters; warnings for UCS-2, several parts, unfilled
-/// variables and shared shorteners.
-[[nodiscard]] QList<FieldIssue> fallbackTextIssues(const QString &text, bool india);
+/// RCS text: not blank, not longer than RuleLimits::rcsText; warnings at the lower limits and where it is no
+/// longer billed as a basic message.
+[[nodiscard]] QList<FieldIssue> rcsTextIssues(const QString &text, const Rules &rules);
+/// SMS fallback text as it goes out through `provider`: not blank, not longer than RuleLimits::smsText;
+/// warnings for UCS-2, several parts and unfilled variables, and what link_rules.h says.
+[[nodiscard]] QList<FieldIssue> fallbackTextIssues(const QString &text, const Provider &provider,
+                                                   const Rules &rules);
 
 } // namespace desk

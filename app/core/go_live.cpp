@@ -30,6 +30,7 @@ struct Test
 struct Known
 {
     const GoLiveFacts &facts;
+    const Rules &rules;
     QString fingerprint;
     QList<Test> tests; ///< Newest first.
 };
@@ -39,9 +40,9 @@ QString timeText(const QDateTime &utc)
     return QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat);
 }
 
-Known knownFrom(const GoLiveFacts &facts)
+Known knownFrom(const GoLiveFacts &facts, const Rules &rules)
 {
-    Known known{facts, connectionFingerprint(facts.provider), {}};
+    Known known{facts, rules, connectionFingerprint(facts.provider), {}};
     for (const TestRun &run : facts.runs) {
         if (run.outcome == SendOutcome::Accepted && run.fingerprint == known.fingerprint)
             known.tests.append({run, progressOf(run)});
@@ -290,11 +291,11 @@ GoLiveItem noDoubleTracking(const Known &known)
     return item;
 }
 
-bool hasGoodTemplate(const Test &test, const QString &entity)
+bool hasGoodTemplate(const Test &test, const QString &entity, const Rules &rules)
 {
     const TestMessage &message = test.run.message;
     return !message.fallbackText.isEmpty() && message.principalEntityId.trimmed() == entity &&
-           !hasErrors(templateIdIssues(message.templateId, entity, true));
+           !hasErrors(templateIdIssues(message.templateId, entity, true, rules));
 }
 
 GoLiveItem dltIds(const Known &known)
@@ -307,8 +308,8 @@ GoLiveItem dltIds(const Known &known)
         return item;
     }
     const QString wrong = wrongField(known.facts.issues, {field::senderId, field::principalEntityId});
-    const Test *used = newestWhere(known.tests, [&fallback](const Test &test) {
-        return hasGoodTemplate(test, fallback.principalEntityId.trimmed());
+    const Test *used = newestWhere(known.tests, [&known, &fallback](const Test &test) {
+        return hasGoodTemplate(test, fallback.principalEntityId.trimmed(), known.rules);
     });
     if (!wrong.isEmpty())
         open(item, {Text::tr("%1 is missing or has a mistake.").arg(fieldLabel(wrong)),
@@ -358,9 +359,9 @@ QString goLiveWord(GoLiveState state)
     return Text::tr("Open");
 }
 
-QList<GoLiveItem> goLiveChecklist(const GoLiveFacts &facts)
+QList<GoLiveItem> goLiveChecklist(const GoLiveFacts &facts, const Rules &rules)
 {
-    const Known known = knownFrom(facts);
+    const Known known = knownFrom(facts, rules);
     return {keyAndAgent(known),   deliveredByRcs(known),   fallbackTested(known), callbackSeen(known),
             replyReceived(known), noDoubleTracking(known), dltIds(known)};
 }

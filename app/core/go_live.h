@@ -7,6 +7,8 @@
 
 namespace desk {
 
+struct Rules;
+
 /// "I saw it", said by the user about what no report can tell. It holds for the settings it was said about.
 struct HandTick
 {
@@ -58,7 +60,7 @@ struct GoLiveItem
 };
 /// Always the same seven, in the order in which they are best done. Tests and proofs count for the present
 /// settings only.
-[[nodiscard]] QList<GoLiveItem> goLiveChecklist(const GoLiveFacts &facts);
+[[nodiscard]] QList<GoLiveItem> goLiveChecklist(const GoLiveFacts &facts, const Rules &rules);
 
 struct GoLiveCount
 {

@@ -2,12 +2,14 @@
 #include "core/host_name.h"
 
 #include "core/issues.h"
+#include "core/rules.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 
 #include <idn2.h>
+#include <libpsl.h>
 
 #include <algorithm>
 #include <memory>
@@ -25,12 +27,6 @@ struct Text
 
 constexpr qsizetype longestLabel = 63;
 constexpr qsizetype longestName = 253;
-
-constexpr QLatin1StringView shorteners[] = {
-    "bit.ly"_L1,  "tinyurl.com"_L1, "t.co"_L1,    "goo.gl"_L1,      "is.gd"_L1,     "ow.ly"_L1, "buff.ly"_L1,
-    "cutt.ly"_L1, "rebrand.ly"_L1,  "bl.ink"_L1,  "shorturl.at"_L1, "rb.gy"_L1,     "v.gd"_L1,  "t.ly"_L1,
-    "tiny.cc"_L1, "short.io"_L1,    "lnkd.in"_L1, "s.id"_L1,        "bitly.com"_L1,
-};
 
 struct Free
 {
@@ -212,19 +208,27 @@ bool endsInNumber(const QString &host)
     return pattern.match(host).hasMatch();
 }
 
-bool isShortener(const QString &asciiHost)
+bool isPublicSuffix(const QString &asciiHost)
 {
-    return std::any_of(std::begin(shorteners), std::end(shorteners), [&asciiHost](QLatin1StringView name) {
-        return asciiHost == name || asciiHost.endsWith(u'.' + QString(name));
-    });
+    return psl_is_public_suffix2(psl_builtin(), asciiHost.toLatin1().constData(),
+                                 PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
 }
 
-QString shortenerPattern()
+QString registrableDomain(const QString &asciiHost)
 {
-    QStringList names;
-    for (const QLatin1StringView name : shorteners)
-        names.append(QRegularExpression::escape(name));
-    return names.join(u'|');
+    const QByteArray name = asciiHost.toLatin1();
+    return QString::fromLatin1(psl_registrable_domain(psl_builtin(), name.constData()));
+}
+
+bool isShortener(const QString &asciiHost, const Rules &rules)
+{
+    qsizetype start = 0;
+    do {
+        if (rules.shorteners.contains(asciiHost.mid(start)))
+            return true;
+        start = asciiHost.indexOf(u'.', start) + 1;
+    } while (start > 0);
+    return false;
 }
 
 } // namespace desk

@@ -7,6 +7,8 @@
 
 namespace desk {
 
+struct Rules;
+
 enum class HostProblem { None, Character, EmptyLabel, Hyphen, LabelLong, NameLong, NotConvertible };
 
 /// A host name read label by label.
@@ -29,9 +31,11 @@ struct HostName
 [[nodiscard]] bool isIpv4(const QString &host);
 /// Names that Qt and browsers would read as an IPv4 address in some odd spelling ("2130706433", "0x7f.1").
 [[nodiscard]] bool endsInNumber(const QString &host);
+/// An ending under which the public registers names, such as "co.in".
+[[nodiscard]] bool isPublicSuffix(const QString &asciiHost);
+/// The part that somebody registered: "acme.co.in" of "go.acme.co.in". Empty for an ending or a single label.
+[[nodiscard]] QString registrableDomain(const QString &asciiHost);
 /// Public link shorteners and their sub-domains.
-[[nodiscard]] bool isShortener(const QString &asciiHost);
-/// The pattern part "bit\.ly|tinyurl\.com|…" for finding their links in a text.
-[[nodiscard]] QString shortenerPattern();
+[[nodiscard]] bool isShortener(const QString &asciiHost, const Rules &rules);
 
 } // namespace desk

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider_json.h"
 
+#include "core/json_place.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -178,25 +180,13 @@ Result<Provider> readProvider(const QJsonValue &value, int number)
     return provider;
 }
 
-/// Where the character stands that the parser stumbled over. Qt tells the place after it, except for what
-/// follows the end of a document.
-qsizetype placeOf(const QJsonParseError &problem)
-{
-    const qsizetype back = problem.error == QJsonParseError::GarbageAtEnd ? 0 : 1;
-    return std::max<qsizetype>(0, problem.offset - back);
-}
-
-/// Line and column, both from 1, of a place in a UTF-8 text. The column counts characters.
 Error syntaxError(const QByteArray &json, const QJsonParseError &problem)
 {
-    const QByteArray before = json.left(placeOf(problem));
-    const qsizetype line = before.count('\n') + 1;
-    const QByteArray lineStart = before.mid(before.lastIndexOf('\n') + 1);
-    const qsizetype column = QString::fromUtf8(lineStart).toUcs4().size() + 1;
+    const JsonPlace place = placeOf(json, problem);
     return {u"import-syntax"_s,
             Text::tr("The file is not readable JSON: something is wrong at line %1, column %2 (%3).")
-                .arg(line)
-                .arg(column)
+                .arg(place.line)
+                .arg(place.column)
                 .arg(problem.errorString()),
             Text::tr("Mend that place in the file and import it again. Nothing was imported.")};
 }
@@ -243,7 +233,7 @@ QJsonObject trackingJson(const ClickTracking &tracking, QJsonObject object)
 
 Result<ProviderDocument> readProviders(const QByteArray &json)
 {
-    const QByteArray text = json.startsWith("\xEF\xBB\xBF") ? json.mid(3) : json;
+    const QByteArray text = withoutByteOrderMark(json);
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (problem.error != QJsonParseError::NoError)

@@ -30,17 +30,17 @@ QList<FieldIssue> requestTypeIssues(const QString &requestType)
                        useInstead(post, requestType))};
 }
 
-QList<FieldIssue> fallbackIssues(const SmsFallback &fallback)
+QList<FieldIssue> fallbackIssues(const SmsFallback &fallback, const Rules &rules)
 {
     if (!fallback.enabled)
         return {};
-    QList<FieldIssue> issues = senderIdIssues(fallback.senderId, fallback.india);
+    QList<FieldIssue> issues = senderIdIssues(fallback.senderId, fallback.india, rules);
     if (fallback.needsEntity())
-        issues += principalEntityIssues(fallback.principalEntityId, field::principalEntityId);
+        issues += principalEntityIssues(fallback.principalEntityId, field::principalEntityId, rules);
     return issues;
 }
 
-QList<FieldIssue> trackingIssues(const Provider &provider)
+QList<FieldIssue> trackingIssues(const Provider &provider, const Rules &rules)
 {
     const ClickTracking &tracking = provider.clickTracking;
     if (!tracking.enabled)
@@ -53,7 +53,7 @@ QList<FieldIssue> trackingIssues(const Provider &provider)
             Text::tr("Turn off the dashboard's own click tracking for these campaigns. With both on, "
                      "each link is wrapped twice and clicks are counted twice."));
     if (tracking.needsCustomDomain())
-        issues += customDomainIssues(tracking.customDomain, inIndia);
+        issues += customDomainIssues(tracking.customDomain, inIndia, rules);
     else if (inIndia)
         issues +=
             warningIssue(field::clickTracking, "tracking-whitelist"_L1,
@@ -94,9 +94,9 @@ QList<FieldIssue> countryIssues(const TestMessage &message, const SmsFallback &f
                  "there."))};
 }
 
-QList<FieldIssue> entityIssues(const TestMessage &message, const SmsFallback &fallback)
+QList<FieldIssue> entityIssues(const TestMessage &message, const SmsFallback &fallback, const Rules &rules)
 {
-    QList<FieldIssue> issues = principalEntityIssues(message.principalEntityId, field::peId);
+    QList<FieldIssue> issues = principalEntityIssues(message.principalEntityId, field::peId, rules);
     if (!hasErrors(issues) && cleaned(message.principalEntityId) != cleaned(fallback.principalEntityId))
         issues += warningIssue(field::peId, "pe-id-differs"_L1,
                                Text::tr("This differs from the Principal Entity ID of the provider."),
@@ -106,7 +106,8 @@ QList<FieldIssue> entityIssues(const TestMessage &message, const SmsFallback &fa
 
 } // namespace
 
-QList<FieldIssue> validate(const Provider &provider, const ProviderSurroundings &surroundings)
+QList<FieldIssue> validate(const Provider &provider, const ProviderSurroundings &surroundings,
+                           const Rules &rules)
 {
     QList<FieldIssue> issues = nicknameIssues(provider.nickname, surroundings.otherNicknames);
     issues += agentIdIssues(provider.agentId);
@@ -114,12 +115,12 @@ QList<FieldIssue> validate(const Provider &provider, const ProviderSurroundings 
     issues += endpointIssues(provider.httpEndpoint);
     if (surroundings.apiKey)
         issues += apiKeyIssues(*surroundings.apiKey);
-    issues += fallbackIssues(provider.smsFallback);
-    issues += trackingIssues(provider);
+    issues += fallbackIssues(provider.smsFallback, rules);
+    issues += trackingIssues(provider, rules);
     return issues;
 }
 
-QList<FieldIssue> validate(const TestMessage &message, const Provider &provider)
+QList<FieldIssue> validate(const TestMessage &message, const Provider &provider, const Rules &rules)
 {
     const SmsFallback &fallback = provider.smsFallback;
     const PhoneReading reading = readPhone(message.phoneNumber, message.region);
@@ -127,15 +128,15 @@ QList<FieldIssue> validate(const TestMessage &message, const Provider &provider)
     const TestFields fields = fieldsOf(fallback, toIndia);
     QList<FieldIssue> issues = countryIssues(message, fallback, toIndia);
     issues += reading.issues;
-    issues += rcsTextIssues(message.rcsText);
+    issues += rcsTextIssues(message.rcsText, rules);
     if (fields.fallbackMessage)
-        issues += fallbackTextIssues(message.fallbackText, fallback.india);
+        issues += fallbackTextIssues(message.fallbackText, provider, rules);
     if (fields.templateId)
         issues += templateIdIssues(message.templateId,
                                    fields.principalEntityId ? message.principalEntityId : QString(),
-                                   fields.dltRequired);
+                                   fields.dltRequired, rules);
     if (fields.principalEntityId)
-        issues += entityIssues(message, fallback);
+        issues += entityIssues(message, fallback, rules);
     return issues;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/field_issue.h"
 #include "core/provider.h"
+#include "core/rules.h"
 #include "core/test_message.h"
 
 #include <optional>
@@ -21,11 +22,13 @@ struct ProviderSurroundings
 
 /// Every error and warning about a provider, in the order of the form. Pure; hidden or switched-off fields
 /// are not judged. Source of each rule: the table in the rule's own header.
-[[nodiscard]] QList<FieldIssue> validate(const Provider &provider, const ProviderSurroundings &surroundings);
+[[nodiscard]] QList<FieldIssue> validate(const Provider &provider, const ProviderSurroundings &surroundings,
+                                         const Rules &rules);
 
 /// Every error and warning about a test message that is to go out through `provider`, in the order of the
 /// dialog. Judges the message only: the provider's own issues come from the function above.
-[[nodiscard]] QList<FieldIssue> validate(const TestMessage &message, const Provider &provider);
+[[nodiscard]] QList<FieldIssue> validate(const TestMessage &message, const Provider &provider,
+                                         const Rules &rules);
 
 /// Which fields of the test dialog apply to this provider and recipient.
 struct TestFields

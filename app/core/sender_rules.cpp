@@ -2,12 +2,11 @@
 #include "core/field_rules.h"
 
 #include "core/issues.h"
+#include "core/rules.h"
 #include "core/text_cleaning.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,11 +22,6 @@ struct Text
 constexpr qsizetype fewestLetters = 3;
 constexpr qsizetype usualLetters = 6;
 constexpr qsizetype headerDigits = 6;
-
-constexpr QLatin1StringView genericNames[] = {
-    "ALERT"_L1,  "ALERTS"_L1, "INFO"_L1, "INFORM"_L1, "UPDATE"_L1, "NOTICE"_L1, "NOTIFY"_L1,
-    "VERIFY"_L1, "GOVTIN"_L1, "GOVT"_L1, "SYSTEM"_L1, "OFFERS"_L1, "SMS"_L1,    "OTP"_L1,
-};
 
 bool allOf(const QString &text, bool (*allowed)(char32_t))
 {
@@ -98,7 +92,7 @@ MaybeIssue internationalProblem(const QString &sender)
         sender);
 }
 
-void addLetterWarnings(const QString &sender, QList<FieldIssue> &issues)
+void addLetterWarnings(const QString &sender, const Rules &rules, QList<FieldIssue> &issues)
 {
     if (sender.size() < usualLetters)
         issues += warningIssue(field::senderId, "sender-short"_L1,
@@ -109,8 +103,7 @@ void addLetterWarnings(const QString &sender, QList<FieldIssue> &issues)
             field::senderId, "sender-lower-case"_L1,
             Text::tr("There are small letters. Capital and small letters count as different: write "
                      "it exactly as on the DLT portal."));
-    if (std::find(std::begin(genericNames), std::end(genericNames), sender.toUpper()) !=
-        std::end(genericNames))
+    if (rules.dlt.genericHeaders.contains(sender.toUpper()))
         issues += warningIssue(
             field::senderId, "sender-generic"_L1,
             Text::tr("“%1” is a general word. Operators block such sender IDs; use one that names "
@@ -118,18 +111,23 @@ void addLetterWarnings(const QString &sender, QList<FieldIssue> &issues)
                 .arg(sender));
 }
 
-void addDigitWarnings(const QString &sender, QList<FieldIssue> &issues)
+void addDigitWarnings(const QString &sender, const Rules &rules, QList<FieldIssue> &issues)
 {
+    const QString category = rules.dlt.categories.value(sender.front());
+    const QString promotional = Text::tr("Sender IDs of digits are for promotional messages only.");
     issues += warningIssue(field::senderId, "sender-numeric"_L1,
-                           Text::tr("Sender IDs of digits are for promotional messages only."));
-    if (sender.startsWith(u'9'))
+                           category.isEmpty() ? promotional
+                                              : Text::tr("%1 Its first digit, %2, stands for %3.")
+                                                    .arg(promotional, sender.left(1), ruleText(category)));
+    if (category.isEmpty())
         issues += warningIssue(
             field::senderId, "sender-digit-9"_L1,
-            Text::tr("The first digit names the kind of business, and 9 is not in use. Compare it "
-                     "with the DLT portal."));
+            Text::tr("The first digit names the kind of business, and %1 is not in use. Compare it "
+                     "with the DLT portal.")
+                .arg(sender.left(1)));
 }
 
-void addIndianWarnings(const QString &sender, bool sound, QList<FieldIssue> &issues)
+void addIndianWarnings(const QString &sender, bool sound, const Rules &rules, QList<FieldIssue> &issues)
 {
     const QString header = withoutAffixes(sender);
     if (!header.isEmpty())
@@ -140,14 +138,14 @@ void addIndianWarnings(const QString &sender, bool sound, QList<FieldIssue> &iss
     if (!sound)
         return;
     if (allOf(sender, isAsciiDigit))
-        addDigitWarnings(sender, issues);
+        addDigitWarnings(sender, rules, issues);
     else
-        addLetterWarnings(sender, issues);
+        addLetterWarnings(sender, rules, issues);
 }
 
 } // namespace
 
-QList<FieldIssue> senderIdIssues(const QString &text, bool india)
+QList<FieldIssue> senderIdIssues(const QString &text, bool india, const Rules &rules)
 {
     const QString sender = cleaned(text);
     if (sender.isEmpty())
@@ -162,7 +160,7 @@ QList<FieldIssue> senderIdIssues(const QString &text, bool india)
     if (const auto issue = trimIssue(field::senderId, "sender-trim"_L1, text))
         issues += *issue;
     if (india)
-        addIndianWarnings(sender, !problem, issues);
+        addIndianWarnings(sender, !problem, rules, issues);
     return issues;
 }
 

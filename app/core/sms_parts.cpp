@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sms_parts.h"
 
-#include <algorithm>
-#include <utility>
+#include <array>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -16,16 +16,24 @@ constexpr int longestSingleUcs = 70;
 constexpr int longestPartUcs = 67;
 
 // The 137 characters of the GSM 7-bit default alphabet and its extension (3GPP TS 23.038).
-constexpr QStringView basic = u"@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-                              u"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-constexpr QStringView extended = u"\f^{}\\[~]|€";
+constexpr std::u16string_view basic = u"@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+                                      u"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+constexpr std::u16string_view extended = u"\f^{}\\[~]|€";
+
+/// Septets by character; all of the alphabet lies below.
+constexpr auto septets = [] {
+    std::array<unsigned char, u'€' + 1> table{};
+    for (const char16_t unit : basic)
+        table[unit] = 1;
+    for (const char16_t unit : extended)
+        table[unit] = 2;
+    return table;
+}();
 
 /// Septets of a character; 0 for one outside the alphabet.
-int septetsOf(char16_t unit)
+int septetsOf(char32_t character)
 {
-    if (basic.contains(QChar(unit)))
-        return 1;
-    return extended.contains(QChar(unit)) ? 2 : 0;
+    return character < septets.size() ? septets[character] : 0;
 }
 
 /// Counts as the network fills parts: what does not fit whole goes to the next part.
@@ -105,6 +113,11 @@ SmsParts smsParts(const QString &text)
     result.parts = fits ? (result.units > 0 ? 1 : 0) : several.parts();
     result.unitsPerPart = fits ? single : (gsm ? longestPartGsm : longestPartUcs);
     return result;
+}
+
+bool isGsm(char32_t character)
+{
+    return septetsOf(character) > 0;
 }
 
 QString encodingName(SmsEncoding encoding)

@@ -30,6 +30,8 @@ struct SmsParts
     bool operator==(const SmsParts &) const = default;
 };
 [[nodiscard]] SmsParts smsParts(const QString &text);
+/// Whether a character is in the GSM 7-bit alphabet or its extension.
+[[nodiscard]] bool isGsm(char32_t character);
 /// "GSM-7" or "UCS-2".
 [[nodiscard]] QString encodingName(SmsEncoding encoding);
 

@@ -3,11 +3,22 @@
 
 #include "gateways/jiocx/jiocx_gateway.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace desk {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::Gateways)
+};
+
+} // namespace
 
 QString checkOutcomeName(CheckOutcome outcome)
 {
@@ -31,6 +42,27 @@ Gateways builtInGateways()
     Gateways gateways;
     gateways.push_back(makeJioCxGateway());
     return gateways;
+}
+
+QList<FieldIssue> providerIssues(const Provider &provider, const ProviderSurroundings &surroundings,
+                                 const Gateways &gateways, const Rules &rules)
+{
+    QList<FieldIssue> issues = validate(provider, surroundings, rules);
+    if (const Gateway *gateway = gatewayFor(gateways, provider.kind))
+        issues += gateway->advancedIssues(provider);
+    else
+        issues.prepend(unknownKindIssue());
+    return issues;
+}
+
+FieldIssue unknownKindIssue()
+{
+    return {.field = field::kind,
+            .severity = Severity::Error,
+            .code = u"kind-unknown"_s,
+            .message = Words::tr(
+                "This version does not know this kind of provider. Pick another kind, or use a newer "
+                "version of the program.")};
 }
 
 const Gateway *gatewayFor(const Gateways &gateways, QStringView kind)

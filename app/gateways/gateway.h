@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/provider.h"
+#include "core/provider_rules.h"
 #include "core/report.h"
 #include "core/result.h"
 #include "core/test_message.h"
@@ -106,6 +106,13 @@ using Gateways = std::vector<std::unique_ptr<Gateway>>;
 [[nodiscard]] Gateways builtInGateways();
 /// Null for a kind that is not known.
 [[nodiscard]] const Gateway *gatewayFor(const Gateways &gateways, QStringView kind);
+
+/// Every issue of a provider: validate(), its kind (`kind-unknown`) and its advanced values.
+[[nodiscard]] QList<FieldIssue> providerIssues(const Provider &provider,
+                                               const ProviderSurroundings &surroundings,
+                                               const Gateways &gateways, const Rules &rules);
+/// The issue of a kind that is not known.
+[[nodiscard]] FieldIssue unknownKindIssue();
 
 /// Member names and JSON types of a reply without its values, so that a real answer can be shared safely.
 /// Not JSON: says so, with the length.

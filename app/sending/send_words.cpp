@@ -130,16 +130,6 @@ void addStoreTrouble(Explanation &explanation, const Error &error)
     explanation.cure = said.join(u' ');
 }
 
-FieldIssue unknownKindIssue()
-{
-    return {.field = field::kind,
-            .severity = Severity::Error,
-            .code = u"kind-unknown"_s,
-            .message = Words::tr(
-                "This version does not know this kind of provider. Pick another kind, or use a newer "
-                "version of the program.")};
-}
-
 QList<FieldIssue> errorsAmong(const QList<FieldIssue> &issues)
 {
     QList<FieldIssue> errors;

@@ -27,8 +27,6 @@ enum class Attempt { Message, Check };
 /// Appends that the result could not be kept.
 void addStoreTrouble(Explanation &explanation, const Error &error);
 
-/// The issue of a provider whose kind this program does not know.
-[[nodiscard]] FieldIssue unknownKindIssue();
 [[nodiscard]] QList<FieldIssue> errorsAmong(const QList<FieldIssue> &issues);
 
 } // namespace desk

@@ -126,15 +126,9 @@ void TestSend::validateOrder()
 
 QList<FieldIssue> TestSend::orderErrors() const
 {
-    QList<FieldIssue> issues = validate(m_order.provider, {.apiKey = m_order.key});
-    const bool kindNamed = std::any_of(issues.begin(), issues.end(),
-                                       [](const FieldIssue &issue) { return issue.field == field::kind; });
-    if (m_gateway)
-        issues += m_gateway->advancedIssues(m_order.provider);
-    else if (!kindNamed)
-        issues.prepend(unknownKindIssue());
-    issues += validate(m_order.message, m_order.provider);
-    return errorsAmong(issues);
+    const std::shared_ptr<const Rules> rules = m_parts.rules.rules();
+    return errorsAmong(providerIssues(m_order.provider, {.apiKey = m_order.key}, m_parts.gateways, *rules) +
+                       validate(m_order.message, m_order.provider, *rules));
 }
 
 void TestSend::readSecret()

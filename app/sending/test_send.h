@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/provider.h"
+#include "core/rule_book.h"
 #include "core/test_message.h"
 #include "core/test_run.h"
 #include "gateways/gateway.h"
@@ -42,6 +43,7 @@ public:
         HttpClient &http;
         SecretStore &secrets;
         RunStore &runs;
+        const RuleBook &rules;
         std::function<QDateTime()> clock; ///< UTC.
         std::chrono::milliseconds timeout = std::chrono::seconds(15);
     };

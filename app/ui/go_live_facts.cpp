@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/go_live_facts.h"
 
-#include "core/provider_rules.h"
 #include "ui/services.h"
 
 using namespace Qt::StringLiterals;
@@ -14,17 +13,6 @@ constexpr int reportsLookedAt = 50;
 QString tickName(const QUuid &provider)
 {
     return u"goLive/smsSeen/"_s + provider.toString(QUuid::WithoutBraces);
-}
-
-QList<FieldIssue> issuesOf(const Provider &provider, const Gateway *gateway)
-{
-    ProviderSurroundings surroundings;
-    if (provider.keyTag.isEmpty())
-        surroundings.apiKey = QString();
-    QList<FieldIssue> issues = validate(provider, surroundings);
-    if (gateway)
-        issues += gateway->advancedIssues(provider);
-    return issues;
 }
 
 /// An imported body says nothing about whether replies find their way here.
@@ -71,7 +59,7 @@ Result<GoLiveFacts> goLiveFacts(const Services &services, const QUuid &id)
     const QString vendor = gateway ? gateway->shortName() : provider.value().kind;
     return GoLiveFacts{.provider = provider.value(),
                        .vendor = vendor,
-                       .issues = issuesOf(provider.value(), gateway),
+                       .issues = services.issuesOf(provider.value()),
                        .proofs = proofs.value(),
                        .runs = runs.value(),
                        .callback = callback.value(),

@@ -61,7 +61,7 @@ void GoLivePanel::read()
         const Result<GoLiveFacts> facts = goLiveFacts(m_services, m_provider);
         if (facts) {
             m_shown = facts.value().provider;
-            m_items = goLiveChecklist(facts.value());
+            m_items = goLiveChecklist(facts.value(), *m_services.rules.rules());
         } else {
             m_trouble = u"%1 %2"_s.arg(facts.error().message, facts.error().cure).trimmed();
         }

@@ -47,8 +47,11 @@ bool sameConnection(const ProviderDraft &one, const ProviderDraft &other)
 
 } // namespace
 
-ProviderDialog::ProviderDialog(const Gateways &gateways, QWidget *parent)
-    : QDialog(parent), m_ui(std::make_unique<Ui::ProviderDialog>()), m_gateways(gateways)
+ProviderDialog::ProviderDialog(const Gateways &gateways, std::shared_ptr<const Rules> rules, QWidget *parent)
+    : QDialog(parent),
+      m_ui(std::make_unique<Ui::ProviderDialog>()),
+      m_gateways(gateways),
+      m_rules(std::move(rules))
 {
     m_ui->setupUi(this);
     for (const auto &gateway : m_gateways)
@@ -277,9 +280,7 @@ void ProviderDialog::showParts(const Provider &provider)
 
 void ProviderDialog::judge(const ProviderDraft &draft)
 {
-    m_issues = validate(draft.provider, {m_otherNicknames, m_key->judgedKey()});
-    if (const Gateway *gateway = gatewayFor(m_gateways, draft.provider.kind))
-        m_issues += gateway->advancedIssues(draft.provider);
+    m_issues = providerIssues(draft.provider, {m_otherNicknames, m_key->judgedKey()}, m_gateways, *m_rules);
     for (const NamedField &named : fields())
         named.field->setIssues(issuesOf(m_issues, named.name));
 }

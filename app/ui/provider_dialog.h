@@ -45,7 +45,7 @@ class ProviderDialog : public QDialog
     Q_OBJECT
 public:
     /// `gateways` outlives this.
-    explicit ProviderDialog(const Gateways &gateways, QWidget *parent = nullptr);
+    ProviderDialog(const Gateways &gateways, std::shared_ptr<const Rules> rules, QWidget *parent = nullptr);
     ~ProviderDialog() override;
 
     /// Shows the draft as what is stored: closing asks once the form differs from it.
@@ -124,6 +124,7 @@ private:
 
     std::unique_ptr<Ui::ProviderDialog> m_ui;
     const Gateways &m_gateways;
+    const std::shared_ptr<const Rules> m_rules;
     QList<NamedField> m_fields;
     QList<QPair<QLabel *, QString>> m_vendorTexts; ///< Hints with the place where the vendor's name goes.
     KeyEntry *m_key = nullptr;

@@ -154,7 +154,7 @@ void ProviderEditor::open(const Provider &provider, const std::optional<Provider
     m_keyAbsent = m_keyWritten = false;
     m_tag.clear();
     m_taggedKey.clear();
-    m_dialog = new ProviderDialog(m_services.gateways, m_window);
+    m_dialog = new ProviderDialog(m_services.gateways, m_services.rules.rules(), m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     showSurroundings(provider);
     m_dialog->setDraft({provider});

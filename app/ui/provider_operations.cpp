@@ -63,24 +63,12 @@ Result<ProviderRow> ProviderOperations::rowOf(const Provider &provider) const
     if (!proofs)
         return proofs.error();
     const Gateway *gateway = gatewayFor(m_services.gateways, provider.kind);
-    const QList<FieldIssue> issues = issuesOf(provider);
+    const QList<FieldIssue> issues = m_services.issuesOf(provider);
     return ProviderRow{.provider = provider,
                        .health = healthOf(provider, issues, proofs.value(), false),
                        .issues = issues,
                        .kindName = gateway ? gateway->displayName() : provider.kind,
                        .vendor = gateway ? gateway->shortName() : provider.kind};
-}
-
-QList<FieldIssue> ProviderOperations::issuesOf(const Provider &provider) const
-{
-    // The store lets no nickname in twice, so the others are not asked for.
-    ProviderSurroundings surroundings;
-    if (provider.keyTag.isEmpty())
-        surroundings.apiKey = QString();
-    QList<FieldIssue> issues = validate(provider, surroundings);
-    if (const Gateway *gateway = gatewayFor(m_services.gateways, provider.kind))
-        issues += gateway->advancedIssues(provider);
-    return issues;
 }
 
 Result<QList<Provider>> ProviderOperations::successorsOf(const Provider &provider) const

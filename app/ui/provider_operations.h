@@ -70,7 +70,6 @@ private:
         QUuid successor;
     };
     [[nodiscard]] Result<ProviderRow> rowOf(const Provider &provider) const;
-    [[nodiscard]] QList<FieldIssue> issuesOf(const Provider &provider) const;
     void savePracticeProvider(Provider provider);
     void giveBackDefault(const Deleted &deleted);
     Outcome announced(const Outcome &outcome);

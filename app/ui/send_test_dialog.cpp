@@ -222,7 +222,7 @@ void SendTestDialog::tick()
 
 QList<FieldIssue> SendTestDialog::judge(const TestMessage &message) const
 {
-    QList<FieldIssue> issues = validate(message, m_setup.provider);
+    QList<FieldIssue> issues = validate(message, m_setup.provider, *m_setup.rules);
     for (FieldIssue &issue : issues) {
         const QString typed =
             issue.code == "phone-country-mismatch"_L1 ? regionByCode(message.phoneNumber) : QString();

@@ -25,6 +25,7 @@ class FormField;
 struct TestSetup
 {
     Provider provider;
+    std::shared_ptr<const Rules> rules;
     QString vendor;                   ///< How sentences name the provider: "JioCX".
     QList<SandboxStory> stories = {}; ///< Empty unless the provider is the sandbox.
     /// The request for a message, as it would go out now, the key as dots; or a sentence why there is none.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callbacks/callback_desk.h"
+#include "core/rule_book.h"
 #include "gateways/gateway.h"
 #include "sandbox/sandbox.h"
 #include "secrets/secret_store.h"
@@ -22,6 +23,7 @@ struct Services
     const Gateways &gateways;
     HttpClient &http;
     SecretStore &secrets;
+    RuleBook &rules;
     ProviderStore &providers;
     RunStore &runs;
     Settings &settings;
@@ -34,9 +36,18 @@ struct Services
     Notifier *notifier = nullptr;                                     ///< Null where nobody is to be told.
     std::chrono::milliseconds sendTimeout = std::chrono::seconds(15); ///< For the answer to a test send.
 
+    /// Every issue of a provider as it is stored; a missing key is one.
+    [[nodiscard]] QList<FieldIssue> issuesOf(const Provider &stored) const
+    {
+        // The store lets no nickname in twice, so the others are not asked for.
+        ProviderSurroundings surroundings;
+        if (stored.keyTag.isEmpty())
+            surroundings.apiKey = QString();
+        return providerIssues(stored, surroundings, gateways, *rules.rules());
+    }
     [[nodiscard]] TestSend::Parts sendParts() const
     {
-        return {gateways, http, secrets, runs, clock, sendTimeout};
+        return {gateways, http, secrets, runs, rules, clock, sendTimeout};
     }
 };
 

@@ -31,8 +31,8 @@ public:
           m_forwards(*m_database),
           m_callbacks({m_gateways, m_callbackStore, m_database->dataDir(),
                        [] { return std::make_unique<NetworkHttpClient>(); }, now}),
-          m_services{m_gateways, m_http,    m_secrets,       m_providers, m_runs,      m_settings,
-                     m_sandbox,  m_reports, m_callbackStore, m_forwards,  m_callbacks, now},
+          m_services{m_gateways, m_http,    m_secrets,       m_rules,    m_providers, m_runs, m_settings,
+                     m_sandbox,  m_reports, m_callbackStore, m_forwards, m_callbacks, now},
           m_window(std::make_unique<MainWindow>(m_services))
     {
         m_window->resize(1240, 760);
@@ -58,6 +58,7 @@ private:
     NetworkHttpClient m_http;
     KeychainStore m_keychain;
     SessionFallbackStore m_secrets;
+    RuleBook m_rules;
     ProviderStore m_providers;
     RunStore m_runs;
     Settings m_settings;

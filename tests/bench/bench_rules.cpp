@@ -27,9 +27,9 @@ int main(int argc, char **argv)
     QElapsedTimer timer;
     for (int round = 0; round < 500; ++round) {
         timer.start();
-        const auto providerIssues = desk::validate(provider, {});
+        const auto providerIssues = desk::validate(provider, {}, desk::builtInRules());
         const qint64 afterProvider = timer.nsecsElapsed();
-        const auto messageIssues = desk::validate(message, provider);
+        const auto messageIssues = desk::validate(message, provider, desk::builtInRules());
         const qint64 afterMessage = timer.nsecsElapsed();
         if (round == 0) // Warms libphonenumber and shows that something is judged.
             std::fprintf(stderr, "issues: %lld and %lld\n", static_cast<long long>(providerIssues.size()),

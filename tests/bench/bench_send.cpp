@@ -86,7 +86,8 @@ private:
     void measureSend(const std::function<void()> &then)
     {
         auto *send = new desk::TestSend(
-            {m_gateways, m_http, m_secrets, m_runs, [] { return QDateTime::currentDateTimeUtc(); }}, this);
+            {m_gateways, m_http, m_secrets, m_runs, m_rules, [] { return QDateTime::currentDateTimeUtc(); }},
+            this);
         m_timer.start();
         m_wire.firstByte = [this] { m_sendNs = m_timer.nsecsElapsed(); };
         connect(send, &desk::TestSend::finished, this, [send, then] {
@@ -116,6 +117,7 @@ private:
     desk::Gateways m_gateways;
     desk::NetworkHttpClient m_http;
     desk::MemoryStore m_secrets;
+    desk::RuleBook m_rules;
     QNetworkAccessManager m_bare;
     desk::Provider m_provider;
     desk::TestMessage m_message;

@@ -64,6 +64,7 @@ CommandParts CliWorld::parts(QIODevice &in, QIODevice &out, QIODevice &err)
     return {gateways,
             otherHttp ? *otherHttp : http,
             secrets,
+            rules,
             in,
             out,
             err,

@@ -63,6 +63,7 @@ public:
 
     QTemporaryDir folder;
     Gateways gateways = builtInGateways();
+    RuleBook rules;
     NetworkHttpClient http;
     FakeSecretStore secrets;
     QProcessEnvironment environment;

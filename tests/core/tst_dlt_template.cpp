@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dlt_template.h"
+#include "core/rules.h"
 #include "support/desk_test.h"
 
 #include <QRandomGenerator>
@@ -12,6 +13,11 @@ Q_DECLARE_METATYPE(desk::TemplateDifference)
 namespace {
 
 using Kind = TemplateDifference::Kind;
+
+const RuleLimits &limits()
+{
+    return builtInRules().limits;
+}
 
 /// A template of up to four placeholders, a text that fits it, and where a fixed character stands in the
 /// text.
@@ -111,13 +117,13 @@ private Q_SLOTS:
         QFETCH(QString, templateText);
         QFETCH(QString, text);
         QFETCH(TemplateDifference, difference);
-        const TemplateMatch match = matchTemplate(templateText, text);
+        const TemplateMatch match = matchTemplate(templateText, text, limits());
         QCOMPARE(match.matches, difference.kind == Kind::None);
         QCOMPARE(int(match.difference.kind), int(difference.kind));
         QCOMPARE(match.difference.inText, difference.inText);
         QCOMPARE(match.difference.inTemplate, difference.inTemplate);
         QCOMPARE(match.difference.variable, difference.variable);
-        QCOMPARE(templateIssues(templateText, text, match).size(), match.matches ? 0 : 1);
+        QCOMPARE(templateIssues(templateText, text, match, limits()).size(), match.matches ? 0 : 1);
         if (match.matches)
             QCOMPARE(filledIn(templateText, match.values), text);
     }
@@ -127,7 +133,7 @@ private Q_SLOTS:
         QRandomGenerator random(20261123);
         for (int i = 0; i < 3000; ++i) {
             const Made made = make(random);
-            const TemplateMatch match = matchTemplate(made.templateText, made.text);
+            const TemplateMatch match = matchTemplate(made.templateText, made.text, limits());
             QVERIFY2(match.matches, qPrintable(made.templateText + u" | "_s + made.text));
             QCOMPARE(filledIn(made.templateText, match.values), made.text);
         }
@@ -141,12 +147,12 @@ private Q_SLOTS:
             // With no placeholder that could take it, one changed fixed character is always a difference.
             made.templateText.replace(placeholder(VariableKind::Untyped), placeholder(VariableKind::Numeric));
             QString digits = made.text;
-            const TemplateMatch before = matchTemplate(made.templateText, digits);
+            const TemplateMatch before = matchTemplate(made.templateText, digits, limits());
             if (!before.matches)
                 continue;
             const qsizetype place = made.fixedPlaces.at(random.bounded(int(made.fixedPlaces.size())));
             digits[place] = u'§';
-            const TemplateMatch match = matchTemplate(made.templateText, digits);
+            const TemplateMatch match = matchTemplate(made.templateText, digits, limits());
             QVERIFY2(!match.matches, qPrintable(made.templateText + u" | "_s + digits));
             QVERIFY(match.difference.inText <= digits.size());
             QVERIFY(match.difference.inTemplate <= made.templateText.size());
@@ -160,14 +166,16 @@ private Q_SLOTS:
         for (int i = 0; i < 40; ++i)
             templateText += u"a{#var#}"_s;
         templateText += u'b';
-        QVERIFY(!matchTemplate(templateText, QString(1200, u'a')).matches);
-        QVERIFY(matchTemplate(templateText, QString(1200, u'a') + u'b').matches);
+        QVERIFY(!matchTemplate(templateText, QString(1200, u'a'), limits()).matches);
+        QVERIFY(matchTemplate(templateText, QString(1200, u'a') + u'b', limits()).matches);
     }
 
     void theFirstDifferenceIsSaidInWords()
     {
         const auto sentence = [](const QString &templateText, const QString &text) {
-            return templateIssues(templateText, text, matchTemplate(templateText, text)).value(0).message;
+            return templateIssues(templateText, text, matchTemplate(templateText, text, limits()), limits())
+                .value(0)
+                .message;
         };
         QVERIFY(sentence(u"ABC PVT. LTD."_s, u"ABC Pvt. Ltd."_s).contains(u"capital"_s));
         QVERIFY(sentence(u"It's"_s, u"It’s"_s).contains(u"quotation"_s));

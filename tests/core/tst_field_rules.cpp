@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/field_rules.h"
+#include "core/provider.h"
+#include "core/rules.h"
 
 #include "domain_rows.h"
 #include "endpoint_rows.h"
@@ -15,6 +17,14 @@ namespace {
 
 const QString entity = u"1201159000000000001"_s;
 
+/// A provider whose SMS come from ACMEIN.
+Provider acme(bool india)
+{
+    Provider provider;
+    provider.smsFallback = {true, u"ACMEIN"_s, india, entity};
+    return provider;
+}
+
 } // namespace
 
 class TestFieldRules : public DeskTest
@@ -26,32 +36,34 @@ private Q_SLOTS:
     void domainsAreJudged_data() { addRows(domainRows); }
     void domainsAreJudged()
     {
-        judge([](const QString &text) { return customDomainIssues(text, false); });
+        judge([](const QString &text) { return customDomainIssues(text, false, builtInRules()); });
     }
     void sendersForIndiaAreJudged_data() { addRows(indianSenderRows); }
     void sendersForIndiaAreJudged()
     {
-        judge([](const QString &text) { return senderIdIssues(text, true); });
+        judge([](const QString &text) { return senderIdIssues(text, true, builtInRules()); });
     }
     void otherSendersAreJudged_data() { addRows(internationalSenderRows); }
     void otherSendersAreJudged()
     {
-        judge([](const QString &text) { return senderIdIssues(text, false); });
+        judge([](const QString &text) { return senderIdIssues(text, false, builtInRules()); });
     }
     void entitiesAreJudged_data() { addRows(entityRows); }
     void entitiesAreJudged()
     {
-        judge([](const QString &text) { return principalEntityIssues(text, field::principalEntityId); });
+        judge([](const QString &text) {
+            return principalEntityIssues(text, field::principalEntityId, builtInRules());
+        });
     }
     void templatesForIndiaAreJudged_data() { addRows(templateRows); }
     void templatesForIndiaAreJudged()
     {
-        judge([](const QString &text) { return templateIdIssues(text, entity, true); });
+        judge([](const QString &text) { return templateIdIssues(text, entity, true, builtInRules()); });
     }
     void optionalTemplatesNeverBlock_data() { addRows(optionalTemplateRows); }
     void optionalTemplatesNeverBlock()
     {
-        judge([](const QString &text) { return templateIdIssues(text, entity, false); });
+        judge([](const QString &text) { return templateIdIssues(text, entity, false, builtInRules()); });
     }
     void agentsAreJudged_data() { addRows(agentRows); }
     void agentsAreJudged() { judge(agentIdIssues); }
@@ -60,12 +72,12 @@ private Q_SLOTS:
     void fallbackTextsAreJudged_data() { addRows(fallbackRows); }
     void fallbackTextsAreJudged()
     {
-        judge([](const QString &text) { return fallbackTextIssues(text, true); });
+        judge([](const QString &text) { return fallbackTextIssues(text, acme(true), builtInRules()); });
     }
     void linksAbroadNeedNoWhitelist_data() { addRows(abroadFallbackRows); }
     void linksAbroadNeedNoWhitelist()
     {
-        judge([](const QString &text) { return fallbackTextIssues(text, false); });
+        judge([](const QString &text) { return fallbackTextIssues(text, acme(false), builtInRules()); });
     }
 
     void nicknamesAreJudged_data();
@@ -141,31 +153,38 @@ void TestFieldRules::lengthsAreJudgedAtTheirLimits_data()
     add("url of 2049", endpointIssues(url(2049)), "E:url-too-long");
     add("host over 253", endpointIssues(u"https://"_s + u"abcdefghi."_s.repeated(25) + u"abcd"_s),
         "E:url-host-long");
-    add("domain of 254", customDomainIssues(u"abcdefghi."_s.repeated(25) + u"abcd"_s, false),
+    add("domain of 254", customDomainIssues(u"abcdefghi."_s.repeated(25) + u"abcd"_s, false, builtInRules()),
         "E:domain-long");
-    add("domain of 253", customDomainIssues(u"abcdefghi."_s.repeated(25) + u"abc"_s, false), "");
-    add("domain of 253 and a dot", customDomainIssues(u"abcdefghi."_s.repeated(25) + u"abc."_s, false),
+    add("domain of 253", customDomainIssues(u"abcdefghi."_s.repeated(25) + u"abc"_s, false, builtInRules()),
+        "");
+    add("domain of 253 and a dot",
+        customDomainIssues(u"abcdefghi."_s.repeated(25) + u"abc."_s, false, builtInRules()),
         "W:domain-trailing-dot");
     add("agent of 128", agentIdIssues(letters(128)), "W:agent-id-unusual");
     add("agent of 129", agentIdIssues(letters(129)), "E:agent-id-long");
     add("key of 512", apiKeyIssues(letters(512)), "");
     add("key of 513", apiKeyIssues(letters(513)), "W:key-long");
-    add("rcs blank", rcsTextIssues(u" \n\u200B"_s), "M:rcs-empty");
-    add("rcs of 160", rcsTextIssues(letters(160)), "");
-    add("rcs of 161", rcsTextIssues(letters(161)), "W:rcs-single");
-    add("rcs of 1000", rcsTextIssues(letters(1000)), "W:rcs-single");
-    add("rcs of 1001", rcsTextIssues(letters(1001)), "W:rcs-over-1000 W:rcs-single");
-    add("rcs of 2001", rcsTextIssues(letters(2001)), "W:rcs-over-2000 W:rcs-single");
-    add("rcs of 2501", rcsTextIssues(letters(2501)), "W:rcs-over-2500 W:rcs-single");
-    add("rcs of 3072", rcsTextIssues(letters(3072)), "W:rcs-over-2500 W:rcs-single");
-    add("rcs of 3073", rcsTextIssues(letters(3073)), "E:rcs-too-long");
-    add("fallback of 160", fallbackTextIssues(letters(160), true), "");
-    add("fallback of 161", fallbackTextIssues(letters(161), true), "W:fallback-parts");
-    add("fallback of six parts", fallbackTextIssues(letters(918), true), "W:fallback-parts");
-    add("fallback of seven parts", fallbackTextIssues(letters(919), true), "W:fallback-many-parts");
-    add("fallback of 1601", fallbackTextIssues(letters(1601), true), "W:fallback-many-parts W:fallback-long");
-    add("fallback of 2000", fallbackTextIssues(letters(2000), true), "W:fallback-many-parts W:fallback-long");
-    add("fallback of 2001", fallbackTextIssues(letters(2001), true), "E:fallback-too-long");
+    add("rcs blank", rcsTextIssues(u" \n\u200B"_s, builtInRules()), "M:rcs-empty");
+    add("rcs of 160", rcsTextIssues(letters(160), builtInRules()), "");
+    add("rcs of 161", rcsTextIssues(letters(161), builtInRules()), "W:rcs-single");
+    add("rcs of 1000", rcsTextIssues(letters(1000), builtInRules()), "W:rcs-single");
+    add("rcs of 1001", rcsTextIssues(letters(1001), builtInRules()), "W:rcs-over-1000 W:rcs-single");
+    add("rcs of 2001", rcsTextIssues(letters(2001), builtInRules()), "W:rcs-over-2000 W:rcs-single");
+    add("rcs of 2501", rcsTextIssues(letters(2501), builtInRules()), "W:rcs-over-2500 W:rcs-single");
+    add("rcs of 3072", rcsTextIssues(letters(3072), builtInRules()), "W:rcs-over-2500 W:rcs-single");
+    add("rcs of 3073", rcsTextIssues(letters(3073), builtInRules()), "E:rcs-too-long");
+    add("fallback of 160", fallbackTextIssues(letters(160), acme(true), builtInRules()), "");
+    add("fallback of 161", fallbackTextIssues(letters(161), acme(true), builtInRules()), "W:fallback-parts");
+    add("fallback of six parts", fallbackTextIssues(letters(918), acme(true), builtInRules()),
+        "W:fallback-parts");
+    add("fallback of seven parts", fallbackTextIssues(letters(919), acme(true), builtInRules()),
+        "W:fallback-many-parts");
+    add("fallback of 1601", fallbackTextIssues(letters(1601), acme(true), builtInRules()),
+        "W:fallback-many-parts W:fallback-long");
+    add("fallback of 2000", fallbackTextIssues(letters(2000), acme(true), builtInRules()),
+        "W:fallback-many-parts W:fallback-long");
+    add("fallback of 2001", fallbackTextIssues(letters(2001), acme(true), builtInRules()),
+        "E:fallback-too-long");
 }
 
 void TestFieldRules::lengthsAreJudgedAtTheirLimits()
@@ -247,22 +266,23 @@ void TestFieldRules::domainsHaveAnAsciiForm()
 
 void TestFieldRules::indianDomainsAskForTheWhitelist()
 {
-    QCOMPARE(asLine(customDomainIssues(u"go.acme.in"_s, true)), u"W:domain-whitelist"_s);
-    QCOMPARE(asLine(customDomainIssues(u"acme.in"_s, true)), u"W:domain-apex W:domain-whitelist"_s);
-    QCOMPARE(asLine(customDomainIssues(u"co.in"_s, true)), u"E:domain-suffix"_s);
+    QCOMPARE(asLine(customDomainIssues(u"go.acme.in"_s, true, builtInRules())), u"W:domain-whitelist"_s);
+    QCOMPARE(asLine(customDomainIssues(u"acme.in"_s, true, builtInRules())),
+             u"W:domain-apex W:domain-whitelist"_s);
+    QCOMPARE(asLine(customDomainIssues(u"co.in"_s, true, builtInRules())), u"E:domain-suffix"_s);
 }
 
 void TestFieldRules::rcsBytesAreCountedAsUtf8()
 {
-    QCOMPARE(asLine(rcsTextIssues(QString(53, u'न'))), QString());
-    QCOMPARE(asLine(rcsTextIssues(QString(54, u'न'))), u"W:rcs-single"_s);
+    QCOMPARE(asLine(rcsTextIssues(QString(53, u'न'), builtInRules())), QString());
+    QCOMPARE(asLine(rcsTextIssues(QString(54, u'न'), builtInRules())), u"W:rcs-single"_s);
 }
 
 void TestFieldRules::theEntityFieldKeepsItsName()
 {
     for (const QLatin1StringView name : {field::principalEntityId, field::peId}) {
         for (const QString &text : {u""_s, u" 12 "_s, u"x"_s, u"9999159000000000001"_s}) {
-            for (const FieldIssue &issue : principalEntityIssues(text, name))
+            for (const FieldIssue &issue : principalEntityIssues(text, name, builtInRules()))
                 QCOMPARE(issue.field, QString(name));
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/go_live.h"
+#include "core/rules.h"
 #include "support/desk_test.h"
 
 #include <functional>
@@ -58,7 +59,7 @@ TestRun reported(TestRun run, DeliveryState state, DeliveryLeg leg, int minute)
 
 GoLiveItem itemOf(const GoLiveFacts &facts, const QString &id)
 {
-    for (const GoLiveItem &item : goLiveChecklist(facts)) {
+    for (const GoLiveItem &item : goLiveChecklist(facts, builtInRules())) {
         if (item.id == id)
             return item;
     }
@@ -296,23 +297,23 @@ private Q_SLOTS:
         QVERIFY(itemOf(facts, u"fallback"_s).ticked);
         facts.runs = {reported(givenTest(facts, 1), DeliveryState::Delivered, DeliveryLeg::Sms, 2)};
         QVERIFY(itemOf(facts, u"fallback"_s).handTick.isEmpty());
-        for (const GoLiveItem &item : goLiveChecklist(facts))
+        for (const GoLiveItem &item : goLiveChecklist(facts, builtInRules()))
             QVERIFY2(item.handTick.isEmpty(), qPrintable(item.id));
     }
 
     void summaryCountsWhatIsNeeded()
     {
         GoLiveFacts facts = givenFacts();
-        QCOMPARE(goLiveChecklist(facts).size(), 7);
-        QCOMPARE(countOf(goLiveChecklist(facts)), GoLiveCount({1, 7}));
+        QCOMPARE(goLiveChecklist(facts, builtInRules()).size(), 7);
+        QCOMPARE(countOf(goLiveChecklist(facts, builtInRules())), GoLiveCount({1, 7}));
         facts.provider.smsFallback.enabled = false;
         facts.proofs = {{at(1), true, connectionFingerprint(facts.provider), {}}};
         facts.runs = {reported(givenTest(facts, 1), DeliveryState::Delivered, DeliveryLeg::Rcs, 2)};
         facts.replyAt = at(3);
-        QCOMPARE(countOf(goLiveChecklist(facts)), GoLiveCount({4, 5}));
-        QVERIFY(!countOf(goLiveChecklist(facts)).ready());
+        QCOMPARE(countOf(goLiveChecklist(facts, builtInRules())), GoLiveCount({4, 5}));
+        QVERIFY(!countOf(goLiveChecklist(facts, builtInRules())).ready());
         facts.callbackHealth.state = CallbackState::Seen;
-        QVERIFY(countOf(goLiveChecklist(facts)).ready());
+        QVERIFY(countOf(goLiveChecklist(facts, builtInRules())).ready());
     }
 
     void handTickSurvivesStorage_data()

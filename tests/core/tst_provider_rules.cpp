@@ -78,18 +78,18 @@ private Q_SLOTS:
 
 void TestProviderRules::aSoundProviderHasNoIssues()
 {
-    QCOMPARE(asLine(validate(soundProvider(), withKey(u"abcdefghijklmnop"_s))), QString());
-    QCOMPARE(asLine(validate(indianProvider(), {})), QString());
+    QCOMPARE(asLine(validate(soundProvider(), withKey(u"abcdefghijklmnop"_s), builtInRules())), QString());
+    QCOMPARE(asLine(validate(indianProvider(), {}, builtInRules())), QString());
 }
 
 void TestProviderRules::anEmptyProviderListsWhatIsMissing()
 {
-    const QList<FieldIssue> issues = validate(newProvider(), withKey(QString()));
+    const QList<FieldIssue> issues = validate(newProvider(), withKey(QString()), builtInRules());
     QCOMPARE(asLine(issues), u"M:nickname-empty M:agent-id-empty M:url-empty M:key-empty"_s);
     Provider provider = newProvider();
     provider.smsFallback = {true, {}, true, {}};
     provider.clickTracking = {true, ClickDomain::Custom, {}, true};
-    QCOMPARE(asLine(validate(provider, {})),
+    QCOMPARE(asLine(validate(provider, {}, builtInRules())),
              u"M:nickname-empty M:agent-id-empty M:url-empty M:sender-empty M:pe-id-empty M:domain-empty"_s);
 }
 
@@ -100,19 +100,20 @@ void TestProviderRules::theOrderIsThatOfTheForm()
     provider.smsFallback = {true, {}, true, {}};
     provider.clickTracking = {true, ClickDomain::Custom, {}, false};
     QCOMPARE(
-        fieldsOf(validate(provider, withKey(QString()))),
+        fieldsOf(validate(provider, withKey(QString()), builtInRules())),
         u"nickname agentId requestType httpEndpoint apiKey senderId principalEntityId clickTracking customDomain"_s);
     TestMessage message{u"US"_s, {}, {}, {}, u"x"_s, {}};
-    QCOMPARE(fieldsOf(validate(message, indianProvider())),
+    QCOMPARE(fieldsOf(validate(message, indianProvider(), builtInRules())),
              u"countryCode to message fallbackMessage templateId peId"_s);
 }
 
 void TestProviderRules::keysAreJudgedOnlyWhenGiven()
 {
-    QCOMPARE(asLine(validate(soundProvider(), {})), QString());
-    QCOMPARE(asLine(validate(soundProvider(), withKey(QString()))), u"M:key-empty"_s);
-    QCOMPARE(asLine(validate(soundProvider(), withKey(u"a\nb"_s))), u"E:key-character W:key-short"_s);
-    QCOMPARE(asLine(validate(soundProvider(), {{u"DIWALI "_s}, {}})), u"E:nickname-taken"_s);
+    QCOMPARE(asLine(validate(soundProvider(), {}, builtInRules())), QString());
+    QCOMPARE(asLine(validate(soundProvider(), withKey(QString()), builtInRules())), u"M:key-empty"_s);
+    QCOMPARE(asLine(validate(soundProvider(), withKey(u"a\nb"_s), builtInRules())),
+             u"E:key-character W:key-short"_s);
+    QCOMPARE(asLine(validate(soundProvider(), {{u"DIWALI "_s}, {}}, builtInRules())), u"E:nickname-taken"_s);
 }
 
 void TestProviderRules::switchedOffFieldsAreNotJudged()
@@ -120,10 +121,10 @@ void TestProviderRules::switchedOffFieldsAreNotJudged()
     Provider provider = soundProvider();
     provider.smsFallback = {false, u"a b"_s, true, u"12"_s};
     provider.clickTracking = {false, ClickDomain::Custom, u"https://x"_s, false};
-    QCOMPARE(asLine(validate(provider, {})), QString());
+    QCOMPARE(asLine(validate(provider, {}, builtInRules())), QString());
     provider.smsFallback = {true, u"AcmeShop"_s, false, u"12"_s};
     provider.clickTracking = {true, ClickDomain::ProviderDefault, u"https://x"_s, true};
-    QCOMPARE(asLine(validate(provider, {})), QString());
+    QCOMPARE(asLine(validate(provider, {}, builtInRules())), QString());
 }
 
 void TestProviderRules::onlyPostIsAccepted()
@@ -131,7 +132,7 @@ void TestProviderRules::onlyPostIsAccepted()
     for (const QString &type : {u"GET"_s, u""_s, u"post"_s}) {
         Provider provider = soundProvider();
         provider.requestType = type;
-        const QList<FieldIssue> issues = validate(provider, {});
+        const QList<FieldIssue> issues = validate(provider, {}, builtInRules());
         QCOMPARE(asLine(issues), u"E:request-type"_s);
         QCOMPARE(firstFix(issues), u"POST"_s);
         QVERIFY(readsWell(issues.first().message));
@@ -142,35 +143,36 @@ void TestProviderRules::trackingWarnsOfDoubleCounting()
 {
     Provider provider = soundProvider();
     provider.clickTracking = {true, ClickDomain::Custom, u"go.acme.in"_s, false};
-    QCOMPARE(asLine(validate(provider, {})), u"W:tracking-double"_s);
-    QVERIFY(readsWell(validate(provider, {}).first().message));
+    QCOMPARE(asLine(validate(provider, {}, builtInRules())), u"W:tracking-double"_s);
+    QVERIFY(readsWell(validate(provider, {}, builtInRules()).first().message));
     provider.clickTracking.dashboardTrackingOff = true;
-    QCOMPARE(asLine(validate(provider, {})), QString());
+    QCOMPARE(asLine(validate(provider, {}, builtInRules())), QString());
 }
 
 void TestProviderRules::trackingInIndiaNeedsTheWhitelist()
 {
     Provider provider = indianProvider();
     provider.clickTracking = {true, ClickDomain::Custom, u"go.acme.in"_s, true};
-    QCOMPARE(asLine(validate(provider, {})), u"W:domain-whitelist"_s);
+    QCOMPARE(asLine(validate(provider, {}, builtInRules())), u"W:domain-whitelist"_s);
     provider.clickTracking.domain = ClickDomain::ProviderDefault;
-    QCOMPARE(asLine(validate(provider, {})), u"W:tracking-whitelist"_s);
-    QVERIFY(readsWell(validate(provider, {}).first().message));
+    QCOMPARE(asLine(validate(provider, {}, builtInRules())), u"W:tracking-whitelist"_s);
+    QVERIFY(readsWell(validate(provider, {}, builtInRules()).first().message));
     provider.smsFallback.india = false;
-    QCOMPARE(asLine(validate(provider, {})), QString());
+    QCOMPARE(asLine(validate(provider, {}, builtInRules())), QString());
 }
 
 void TestProviderRules::aSoundMessageHasNoIssues()
 {
-    QCOMPARE(asLine(validate(soundMessage(), indianProvider())), QString());
-    QCOMPARE(asLine(validate(soundMessage(), soundProvider())), QString());
+    QCOMPARE(asLine(validate(soundMessage(), indianProvider(), builtInRules())), QString());
+    QCOMPARE(asLine(validate(soundMessage(), soundProvider(), builtInRules())), QString());
 }
 
 void TestProviderRules::anEmptyMessageListsWhatIsMissing()
 {
-    QCOMPARE(asLine(validate(TestMessage{}, indianProvider())),
+    QCOMPARE(asLine(validate(TestMessage{}, indianProvider(), builtInRules())),
              u"M:phone-empty M:rcs-empty M:fallback-empty M:template-id-empty M:pe-id-empty"_s);
-    QCOMPARE(asLine(validate(TestMessage{}, soundProvider())), u"M:phone-empty M:rcs-empty"_s);
+    QCOMPARE(asLine(validate(TestMessage{}, soundProvider(), builtInRules())),
+             u"M:phone-empty M:rcs-empty"_s);
 }
 
 void TestProviderRules::hiddenMessageFieldsAreNotJudged()
@@ -179,7 +181,7 @@ void TestProviderRules::hiddenMessageFieldsAreNotJudged()
     message.fallbackText.clear();
     message.templateId = u"12"_s;
     message.principalEntityId = u"12"_s;
-    QCOMPARE(asLine(validate(message, soundProvider())), QString());
+    QCOMPARE(asLine(validate(message, soundProvider(), builtInRules())), QString());
     Provider abroad = indianProvider();
     abroad.smsFallback.india = false;
     abroad.smsFallback.senderId = u"AcmeShop"_s;
@@ -187,35 +189,36 @@ void TestProviderRules::hiddenMessageFieldsAreNotJudged()
     message.region = u"SG"_s;
     message.phoneNumber = u"81234567"_s;
     message.templateId.clear();
-    QCOMPARE(asLine(validate(message, abroad)), QString());
+    QCOMPARE(asLine(validate(message, abroad, builtInRules())), QString());
 }
 
 void TestProviderRules::templatesAreRequiredForIndiaOnly()
 {
     TestMessage message = soundMessage();
     message.templateId = u"208015"_s;
-    QCOMPARE(asLine(validate(message, indianProvider())), u"E:template-id-length"_s);
+    QCOMPARE(asLine(validate(message, indianProvider(), builtInRules())), u"E:template-id-length"_s);
     message.templateId = entity;
-    QCOMPARE(asLine(validate(message, indianProvider())), u"E:template-id-is-entity"_s);
+    QCOMPARE(asLine(validate(message, indianProvider(), builtInRules())), u"E:template-id-is-entity"_s);
     message.region = u"SG"_s;
     message.phoneNumber = u"81234567"_s;
     message.templateId = u"208015"_s;
-    QCOMPARE(asLine(validate(message, indianProvider())), u"W:country-india-on W:template-id-length"_s);
+    QCOMPARE(asLine(validate(message, indianProvider(), builtInRules())),
+             u"W:country-india-on W:template-id-length"_s);
     message.templateId.clear();
-    QCOMPARE(asLine(validate(message, indianProvider())), u"W:country-india-on"_s);
+    QCOMPARE(asLine(validate(message, indianProvider(), builtInRules())), u"W:country-india-on"_s);
 }
 
 void TestProviderRules::theEntityIsComparedWithTheProvider()
 {
     TestMessage message = soundMessage();
     message.principalEntityId = u"1201159000000000002"_s;
-    const QList<FieldIssue> issues = validate(message, indianProvider());
+    const QList<FieldIssue> issues = validate(message, indianProvider(), builtInRules());
     QCOMPARE(asLine(issues), u"W:pe-id-differs"_s);
     QCOMPARE(firstFix(issues), entity);
     QVERIFY(readsWell(issues.first().message));
     message.principalEntityId = u"12"_s;
-    QCOMPARE(asLine(validate(message, indianProvider())), u"E:pe-id-length"_s);
-    QCOMPARE(validate(message, indianProvider()).first().field, QString(field::peId));
+    QCOMPARE(asLine(validate(message, indianProvider(), builtInRules())), u"E:pe-id-length"_s);
+    QCOMPARE(validate(message, indianProvider(), builtInRules()).first().field, QString(field::peId));
 }
 
 void TestProviderRules::countryAndIndiaSwitchBelongTogether_data()
@@ -253,7 +256,7 @@ void TestProviderRules::countryAndIndiaSwitchBelongTogether()
     message.region = region;
     QFETCH(QString, number);
     message.phoneNumber = number;
-    const QList<FieldIssue> issues = validate(message, provider);
+    const QList<FieldIssue> issues = validate(message, provider, builtInRules());
     QTEST(asLine(issues), "expected");
     for (const FieldIssue &issue : issues)
         QVERIFY(readsWell(issue.message));

@@ -83,7 +83,7 @@ public:
     [[nodiscard]] TestSend::Parts parts() { return partsWith(http); }
     [[nodiscard]] TestSend::Parts partsWith(HttpClient &client)
     {
-        return {gateways, client, secrets, *runs, [this] { return tick(); }};
+        return {gateways, client, secrets, *runs, rules, [this] { return tick(); }};
     }
     QDateTime tick() { return now = now.addSecs(1); }
 
@@ -116,6 +116,7 @@ public:
     std::unique_ptr<Database> database;
     std::unique_ptr<RunStore> runs;
     Gateways gateways = builtInGateways();
+    RuleBook rules;
     Provider provider = readyProvider();
     FakeHttpClient http;
     FakeSecretStore secrets;

@@ -59,7 +59,7 @@ void SendingSandboxTest::cleanup()
 TestRun SendingSandboxTest::press(SendOrder order, std::chrono::milliseconds timeout)
 {
     TestSend::Parts parts = m_world->partsWith(*m_http);
-    TestSend send({parts.gateways, parts.http, parts.secrets, parts.runs, parts.clock, timeout});
+    TestSend send({parts.gateways, parts.http, parts.secrets, parts.runs, parts.rules, parts.clock, timeout});
     SendWatch watch(send);
     send.start(order);
     if (!QTest::qWaitFor([&watch] { return !watch.ends.isEmpty(); }, 20000))

@@ -30,9 +30,19 @@ public:
           m_forwards(*m_database),
           m_callbacks({m_gateways, m_callbackStore, m_folder.path(),
                        [] { return std::make_unique<NetworkHttpClient>(); }, [this] { return now(); }}),
-          m_services{m_gateways,      http,       secrets,     m_providers,
-                     m_runs,          m_settings, sandbox,     m_reports,
-                     m_callbackStore, m_forwards, m_callbacks, [this] { return now(); }}
+          m_services{m_gateways,
+                     http,
+                     secrets,
+                     rules,
+                     m_providers,
+                     m_runs,
+                     m_settings,
+                     sandbox,
+                     m_reports,
+                     m_callbackStore,
+                     m_forwards,
+                     m_callbacks,
+                     [this] { return now(); }}
     {
     }
 
@@ -41,6 +51,7 @@ public:
 
     FakeHttpClient http;
     MemoryStore secrets;
+    RuleBook rules;
     Sandbox sandbox;
 
 private:

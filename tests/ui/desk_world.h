@@ -22,6 +22,7 @@ struct DeskWorld
     Gateways gateways = builtInGateways();
     FakeHttpClient http;
     FakeSecretStore secrets;
+    RuleBook rules;
     ProviderStore providers{*database, clock};
     RunStore runs{*database};
     Settings settings{folder.path()};
@@ -31,8 +32,8 @@ struct DeskWorld
     ForwardStore forwards{*database};
     CallbackDesk callbacks{{gateways, callbackStore, folder.path(),
                             [] { return std::make_unique<NetworkHttpClient>(); }, clock}};
-    Services services{gateways, http,    secrets,       providers, runs,      settings,
-                      sandbox,  reports, callbackStore, forwards,  callbacks, clock};
+    Services services{gateways, http,    secrets,       rules,    providers, runs, settings,
+                      sandbox,  reports, callbackStore, forwards, callbacks, clock};
 
     /// A provider with everything it needs, its key in the store.
     [[nodiscard]] static Provider complete(const QString &nickname)

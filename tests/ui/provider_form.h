@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/rule_book.h"
 #include "gateways/gateway.h"
 #include "support/ui_driver.h"
 #include "ui/field_note.h"
@@ -41,7 +42,7 @@ struct ProviderForm
 {
     explicit ProviderForm(const ProviderDraft &draft = {newProvider()})
         : gateways(builtInGateways()),
-          dialog(gateways),
+          dialog(gateways, RuleBook().rules()),
           saves(&dialog, &ProviderDialog::saveRequested),
           checks(&dialog, &ProviderDialog::checkConnectionRequested),
           tests(&dialog, &ProviderDialog::sendTestRequested),

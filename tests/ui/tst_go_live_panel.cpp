@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules.h"
 #include "pdf_text.h"
 #include "report_rows.h"
 #include "support/desk_test.h"
@@ -50,7 +51,8 @@ class GoLivePanelTest : public DeskTest
     }
     static GoLiveSheet sheetOf(const Provider &provider, const QString &evidence = {})
     {
-        QList<GoLiveItem> items = goLiveChecklist({.provider = provider, .vendor = u"JioCX"_s});
+        QList<GoLiveItem> items =
+            goLiveChecklist({.provider = provider, .vendor = u"JioCX"_s}, builtInRules());
         if (!evidence.isEmpty()) {
             for (GoLiveItem &item : items)
                 item.evidence = evidence;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dialog alone: a message in, a message out, states and runs shown. Nothing is sent here.
+#include "core/rule_book.h"
 #include "given_test.h"
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
@@ -41,7 +42,7 @@ struct Open
 {
     explicit Open(const Provider &provider = givenProvider(), const TestMessage &message = goodMessage(),
                   const QList<SandboxStory> &stories = {})
-        : dialog({provider, u"JioCX"_s, stories, {}}),
+        : dialog({provider, RuleBook().rules(), u"JioCX"_s, stories, {}}),
           sends(&dialog, &SendTestDialog::sendRequested),
           cancels(&dialog, &SendTestDialog::cancelRequested),
           fields(&dialog, &SendTestDialog::fieldRequested)

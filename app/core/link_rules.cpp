@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/link_rules.h"
+
+#include "core/field_rules.h"
+#include "core/host_name.h"
+#include "core/issues.h"
+#include "core/provider.h"
+#include "core/rules.h"
+#include "core/text_cleaning.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// In India operators let an SMS pass only if its links and call-back numbers are on the whitelist of the DLT
+// portal. Nobody can look that up from here, so all of this warns and nothing blocks.
+
+namespace desk {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::LinkRules)
+};
+
+constexpr qsizetype longestShortCode = 10;
+
+/// What the rules have to know about the provider.
+struct Sender
+{
+    bool india = false;
+    bool tracked = false;   ///< The provider rewrites all links.
+    QString trackingDomain; ///< ASCII; empty for the provider's own.
+    QString header;
+};
+
+Sender senderOf(const Provider &provider)
+{
+    const ClickTracking &tracking = provider.clickTracking;
+    return {provider.smsFallback.india, tracking.enabled,
+            tracking.needsCustomDomain() ? asciiDomain(tracking.customDomain) : QString(),
+            cleaned(provider.smsFallback.senderId)};
+}
+
+FieldIssue linkWarning(QLatin1StringView code, const QString &message, const std::optional<Fix> &fix = {})
+{
+    return warningIssue(field::fallbackMessage, code, message, fix);
+}
+
+/// "x7Kp": what a shortener makes of an address.
+bool isShortCode(const QString &segment)
+{
+    const auto has = [&segment](bool (*kind)(char32_t)) {
+        return std::any_of(segment.begin(), segment.end(),
+                           [kind](QChar character) { return kind(character.unicode()); });
+    };
+    const bool mixed = segment != segment.toLower() && segment != segment.toUpper();
+    return segment.size() >= 4 && segment.size() <= longestShortCode && has(isAsciiLetter) &&
+           (has(isAsciiDigit) || mixed);
+}
+
+bool isShortLink(const FoundLink &link, const Sender &sender)
+{
+    const bool own = !sender.trackingDomain.isEmpty() && link.host == sender.trackingDomain;
+    return !link.path.isEmpty() && link.path.size() <= 2 && (own || isShortCode(link.path.last()));
+}
+
+FieldIssue shortenerWarning(const FoundLink &link)
+{
+    return linkWarning("fallback-shortener"_L1,
+                       Text::tr("%1 is a public link shortener. Operators block such links; use a domain of "
+                                "your own.")
+                           .arg(link.host));
+}
+
+FieldIssue addressWarning(const FoundLink &link)
+{
+    return linkWarning("link-address"_L1,
+                       Text::tr("%1 is a number and not a name. Operators block such links; use a domain of "
+                                "your own.")
+                           .arg(link.host));
+}
+
+/// The segment that is the header but for its capital letters; empty for none.
+QString misspeltHeader(const FoundLink &link, const QString &header)
+{
+    for (const QString &segment : link.path) {
+        if (segment.compare(header, Qt::CaseInsensitive) == 0)
+            return segment == header ? QString() : segment;
+    }
+    return {};
+}
+
+FieldIssue headerCaseWarning(const QString &text, const FoundLink &link, const QString &segment,
+                             const QString &header)
+{
+    QString mended = link.text;
+    mended.replace(u'/' + segment, u'/' + header);
+    return linkWarning(
+        "link-header-case"_L1,
+        Text::tr("The link has “%1” where the sender ID is “%2”. Capital and small letters "
+                 "count as different there.")
+            .arg(segment, header),
+        Fix{Text::tr("Write %1").arg(header), QString(text).replace(link.start, link.length, mended)});
+}
+
+FieldIssue headerWarning(const FoundLink &link, const QString &header)
+{
+    return linkWarning("link-header"_L1,
+                       Text::tr("%1 looks like a short link. In India a short link has to name the sender "
+                                "ID, as in https://%2/%3/%4.")
+                           .arg(link.text, link.host, header, link.path.last()));
+}
+
+FieldIssue whitelistWarning(const FoundLink &link)
+{
+    return linkWarning("fallback-link"_L1,
+                       Text::tr("In India operators block SMS with links that are not whitelisted on the DLT "
+                                "portal. Make sure that %1 is.")
+                           .arg(link.host));
+}
+
+FieldIssue trackedIssue(const FoundLink &link, const Sender &sender)
+{
+    const QString domain =
+        sender.trackingDomain.isEmpty() ? Text::tr("the provider's tracking domain") : sender.trackingDomain;
+    const QString rewritten =
+        Text::tr("With click tracking on, %1 goes out as a link of %2.").arg(link.text, domain);
+    if (!sender.india)
+        return infoIssue(field::fallbackMessage, "link-tracked"_L1, rewritten);
+    return linkWarning(
+        "link-tracked"_L1,
+        Text::tr("%1 In India that domain, with the sender ID in the path, has to be whitelisted on the DLT "
+                 "portal, and the template has to have a variable there.")
+            .arg(rewritten));
+}
+
+FieldIssue foreignHint(const FoundLink &link, const QString &own)
+{
+    return infoIssue(field::fallbackMessage, "link-foreign"_L1,
+                     Text::tr("%1 is not part of your own domain %2. Links of others are whitelisted by "
+                              "them, if at all.")
+                         .arg(link.host, own));
+}
+
+FieldIssue numberWarning(const QString &text, const FoundNumber &number)
+{
+    return linkWarning("call-back-number"_L1,
+                       Text::tr("%1 looks like a %2. In India numbers to call back have to be whitelisted on "
+                                "the DLT portal, too.")
+                           .arg(text.sliced(number.start, number.length), ruleText(number.kind)));
+}
+
+/// What India's operators want of a link that goes out as it is.
+void addIndian(const QString &text, const FoundLink &link, const Sender &sender, QList<FieldIssue> &issues)
+{
+    if (const QString segment = misspeltHeader(link, sender.header); !segment.isEmpty())
+        issues += headerCaseWarning(text, link, segment, sender.header);
+    else if (!sender.header.isEmpty() && isShortLink(link, sender) && !link.path.contains(sender.header))
+        issues += headerWarning(link, sender.header);
+    issues += whitelistWarning(link);
+}
+
+void addLink(const QString &text, const FoundLink &link, const Sender &sender, const Rules &rules,
+             QList<FieldIssue> &issues)
+{
+    if (isShortener(link.host, rules)) {
+        issues += shortenerWarning(link);
+        return;
+    }
+    if (link.byAddress)
+        issues += addressWarning(link);
+    else if (sender.tracked)
+        issues += trackedIssue(link, sender);
+    else if (sender.india)
+        addIndian(text, link, sender, issues);
+    const QString own = registrableDomain(sender.trackingDomain);
+    if (!link.byAddress && !own.isEmpty() && registrableDomain(link.host) != own)
+        issues += foreignHint(link, own);
+}
+
+} // namespace
+
+QList<FieldIssue> linkIssues(const QString &text, const Provider &provider, const Rules &rules)
+{
+    const Sender sender = senderOf(provider);
+    QList<FieldIssue> all;
+    for (const FoundLink &link : linksIn(text))
+        addLink(text, link, sender, rules, all);
+    if (sender.india) {
+        for (const FoundNumber &number : callBackNumbersIn(text, rules))
+            all += numberWarning(text, number);
+    }
+    // The first of each kind is enough to read.
+    QList<FieldIssue> issues;
+    for (const FieldIssue &issue : all) {
+        const bool told = std::any_of(issues.begin(), issues.end(),
+                                      [&issue](const FieldIssue &other) { return other.code == issue.code; });
+        if (!told)
+            issues += issue;
+    }
+    return issues;
+}
+
+} // namespace desk
