@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "core/character_name.h"
 #include "core/sms_parts.h"
 
 #include <QCoreApplication>
@@ -31,16 +32,12 @@ QString textToCount(const CommandContext &context)
     return text;
 }
 
-QString codePointName(char32_t codePoint)
-{
-    return u"U+%1"_s.arg(QString::number(codePoint, 16).toUpper(), 4, u'0');
-}
-
 QJsonObject toJson(const NonGsmCharacter &character)
 {
     return {{u"position"_s, character.position},
             {u"character"_s, QString::fromUcs4(&character.codePoint, 1)},
-            {u"codePoint"_s, codePointName(character.codePoint)}};
+            {u"codePoint"_s, codePointName(character.codePoint)},
+            {u"name"_s, characterName(character.codePoint)}};
 }
 
 QString toText(const SmsParts &parts)
@@ -48,8 +45,8 @@ QString toText(const SmsParts &parts)
     QStringList lines{Text::tr("Encoding: %1").arg(encodingName(parts.encoding)),
                       Text::tr("Units: %1").arg(parts.units), Text::tr("Parts: %1").arg(parts.parts)};
     for (const NonGsmCharacter &character : parts.nonGsm)
-        lines.append(Text::tr("Not in the GSM alphabet: “%1” (%2) at %3")
-                         .arg(QString::fromUcs4(&character.codePoint, 1), codePointName(character.codePoint))
+        lines.append(Text::tr("Not in the GSM alphabet: %1 at %2")
+                         .arg(describedCharacter(character.codePoint))
                          .arg(character.position + 1));
     return lines.join(u'\n');
 }

@@ -376,22 +376,19 @@ QString quoteFrom(const QString &text, qsizetype at)
     return text.sliced(at, length).replace(u'\n', u'\u21B5');
 }
 
-QString valueSentence(const QList<TemplatePart> &parts, const TemplateMatch &match, const RuleLimits &limits)
+QString valueSentence(const TemplatePart &variable, const QString &value, bool tooLong,
+                      const RuleLimits &limits)
 {
-    QList<TemplatePart> variables = parts;
-    variables.removeIf([](const TemplatePart &part) { return !part.variable; });
-    const TemplatePart &part = variables.at(match.difference.variable);
-    const QString &value = match.values.at(match.difference.variable);
-    if (match.difference.kind == Kind::ValueTooLong)
+    if (tooLong)
         return Text::tr("%1 stands for “%2” and may have %3 characters; there are %4.")
-            .arg(part.text, value.left(40))
-            .arg(longestValue(part.kind, limits))
+            .arg(variable.text, value.left(40))
+            .arg(longestValue(variable.kind, limits))
             .arg(value.size());
-    return part.kind == VariableKind::Numeric
+    return variable.kind == VariableKind::Numeric
                ? Text::tr("%1 takes digits only, and “%2” has other characters.")
-                     .arg(part.text, value.left(40))
+                     .arg(variable.text, value.left(40))
                : Text::tr("%1 takes letters and digits only, and “%2” has other characters.")
-                     .arg(part.text, value.left(40));
+                     .arg(variable.text, value.left(40));
 }
 
 QString sentenceOf(const QString &templateText, const QString &text, const TemplateMatch &match,
@@ -428,7 +425,9 @@ QString sentenceOf(const QString &templateText, const QString &text, const Templ
         return Text::tr("The template ends before “%1”.").arg(found);
     case Kind::ValueTooLong:
     case Kind::ValueCharacters:
-        return valueSentence(templateParts(templateText), match, limits);
+        return valueSentence(variablesOf(templateText).at(difference.variable),
+                             match.values.at(difference.variable), difference.kind == Kind::ValueTooLong,
+                             limits);
     case Kind::None:
     case Kind::Character:
         break;
@@ -449,13 +448,40 @@ QList<FieldIssue> templateIssues(const QString &templateText, const QString &tex
                              .arg(sentenceOf(templateText, text, match, limits)))};
 }
 
+QList<FieldIssue> variableIssues(const TemplatePart &variable, const QString &value, const RuleLimits &limits)
+{
+    const bool strange = std::any_of(value.begin(), value.end(),
+                                     [&variable](QChar unit) { return !allows(variable.kind, unit); });
+    const bool tooLong = value.size() > longestValue(variable.kind, limits);
+    if (!strange && !tooLong)
+        return {};
+    return {warningIssue(field::fallbackMessage, codeOf(strange ? Kind::ValueCharacters : Kind::ValueTooLong),
+                         valueSentence(variable, value, !strange, limits))};
+}
+
+int unfilledVariables(const QString &templateText, const TemplateMatch &match)
+{
+    const QList<TemplatePart> variables = variablesOf(templateText);
+    int count = 0;
+    for (qsizetype at = 0; at < std::min(variables.size(), match.values.size()); ++at)
+        count += variables.at(at).text == match.values.at(at) ? 1 : 0;
+    return count;
+}
+
+QList<TemplatePart> variablesOf(const QString &templateText)
+{
+    QList<TemplatePart> variables = templateParts(templateText);
+    variables.removeIf([](const TemplatePart &part) { return !part.variable; });
+    return variables;
+}
+
 QString filledIn(const QString &templateText, const QStringList &values)
 {
     QString text;
     qsizetype variable = 0;
     for (const TemplatePart &part : templateParts(templateText)) {
-        text += part.variable && variable < values.size() ? values[variable] : part.text;
-        variable += part.variable ? 1 : 0;
+        const QString value = part.variable ? values.value(variable++) : QString();
+        text += value.isEmpty() ? part.text : value;
     }
     return text;
 }

@@ -73,12 +73,20 @@ struct TemplateMatch
 [[nodiscard]] TemplateMatch matchTemplate(const QString &templateText, const QString &text,
                                           const RuleLimits &limits);
 
+/// How many of the template's placeholders stand in the text as they are, still to be filled in.
+[[nodiscard]] int unfilledVariables(const QString &templateText, const TemplateMatch &match);
+/// What is wrong with a value for one placeholder (`template-value-long`, `template-value-characters`).
+[[nodiscard]] QList<FieldIssue> variableIssues(const TemplatePart &variable, const QString &value,
+                                               const RuleLimits &limits);
+
 /// The difference as an issue of the SMS fallback message; a warning with code `template-case`,
 /// `template-quote`, `template-dash`, `template-blank`, `template-text`, `template-short`, `template-long`,
 /// `template-value-long`, `template-value-characters`. Empty when it matches.
 [[nodiscard]] QList<FieldIssue> templateIssues(const QString &templateText, const QString &text,
                                                const TemplateMatch &match, const RuleLimits &limits);
-/// The template with its placeholders filled in order; those without a value stay.
+/// The template with its placeholders filled in order; those without a value, or with an empty one, stay.
 [[nodiscard]] QString filledIn(const QString &templateText, const QStringList &values);
+/// The placeholders of a template, in order.
+[[nodiscard]] QList<TemplatePart> variablesOf(const QString &templateText);
 
 } // namespace desk

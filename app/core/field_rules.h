@@ -6,6 +6,8 @@
 
 #include "core/field_issue.h"
 
+#include <QDateTime>
+
 namespace desk {
 
 struct Provider;
@@ -49,6 +51,11 @@ struct Rules;
 /// RCS text: not blank, not longer than RuleLimits::rcsText; warnings at the lower limits and where it is no
 /// longer billed as a basic message.
 [[nodiscard]] QList<FieldIssue> rcsTextIssues(const QString &text, const Rules &rules);
+/// A hint outside the hours in which India lets promotional RCS messages out. Nobody can tell from here
+/// whether the message is one.
+[[nodiscard]] QList<FieldIssue> rcsPromotionHints(const QDateTime &now, const Rules &rules);
+/// The same for the SMS fallback text, whose hours are others.
+[[nodiscard]] QList<FieldIssue> smsPromotionHints(const QDateTime &now, const Rules &rules);
 /// SMS fallback text as it goes out through `provider`: not blank, not longer than RuleLimits::smsText;
 /// warnings for UCS-2, several parts and unfilled variables, and what link_rules.h says.
 [[nodiscard]] QList<FieldIssue> fallbackTextIssues(const QString &text, const Provider &provider,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/issues.h"
 
+#include "core/character_name.h"
 #include "core/text_cleaning.h"
 
 #include <QCoreApplication>
@@ -65,10 +66,8 @@ QString shown(char32_t codePoint)
 {
     if (codePoint == U' ')
         return Text::tr("A blank");
-    const bool visible = QChar::isPrint(codePoint) && !QChar::isSpace(codePoint) && !QChar::isMark(codePoint);
-    if (visible)
-        return u'“' + QStringView(QChar::fromUcs4(codePoint)).toString() + u'”';
-    return u"U+"_s + QString::number(uint(codePoint), 16).toUpper().rightJustified(4, u'0');
+    const QString visible = visibleCharacter(codePoint);
+    return visible.isEmpty() ? codePointName(codePoint) : u'“' + visible + u'”';
 }
 
 QString digitsText(qsizetype count)

@@ -103,7 +103,52 @@ void addVariables(const QString &text, QList<FieldIssue> &issues)
                 .arg(match.captured()));
 }
 
+/// The hour and minute in India, whose clocks never change; no value while they are promotions' hours.
+std::optional<QTime> outsideHours(const QDateTime &now, int from, int until)
+{
+    constexpr int indiaOffset = (5 * 60 + 30) * 60;
+    if (!now.isValid())
+        return std::nullopt;
+    const QTime time = now.toOffsetFromUtc(indiaOffset).time();
+    return time.hour() >= from && time.hour() < until ? std::nullopt : std::optional(time);
+}
+
+QString hourText(int hour)
+{
+    return u"%1:00"_s.arg(hour);
+}
+
 } // namespace
+
+QList<FieldIssue> rcsPromotionHints(const QDateTime &now, const Rules &rules)
+{
+    const RuleLimits &limits = rules.limits;
+    const auto time = outsideHours(now, limits.rcsPromotionFrom, limits.rcsPromotionUntil);
+    if (!time)
+        return {};
+    return {
+        infoIssue(field::message, "rcs-promotion-hours"_L1,
+                  Text::tr("If this is a promotion: in India such messages go out from %1 to %2, and it is "
+                           "%3 there. A person gets %4 to %5 of them in %6 days, by the agent's standing.")
+                      .arg(hourText(limits.rcsPromotionFrom), hourText(limits.rcsPromotionUntil),
+                           time->toString(u"H:mm"_s))
+                      .arg(limits.rcsPromotionsFewest)
+                      .arg(limits.rcsPromotionsMost)
+                      .arg(limits.rcsPromotionDays))};
+}
+
+QList<FieldIssue> smsPromotionHints(const QDateTime &now, const Rules &rules)
+{
+    const RuleLimits &limits = rules.limits;
+    const auto time = outsideHours(now, limits.smsPromotionFrom, limits.smsPromotionUntil);
+    if (!time)
+        return {};
+    return {infoIssue(field::fallbackMessage, "sms-promotion-hours"_L1,
+                      Text::tr("If this is a promotion: in India such SMS go out from %1 to %2, and it is %3 "
+                               "there.")
+                          .arg(hourText(limits.smsPromotionFrom), hourText(limits.smsPromotionUntil),
+                               time->toString(u"H:mm"_s)))};
+}
 
 QList<FieldIssue> rcsTextIssues(const QString &text, const Rules &rules)
 {

@@ -4,6 +4,7 @@
 #include "core/field_rules.h"
 #include "core/issues.h"
 #include "core/phone.h"
+#include "core/template_use.h"
 #include "core/text_cleaning.h"
 
 #include <QCoreApplication>
@@ -120,7 +121,8 @@ QList<FieldIssue> validate(const Provider &provider, const ProviderSurroundings 
     return issues;
 }
 
-QList<FieldIssue> validate(const TestMessage &message, const Provider &provider, const Rules &rules)
+QList<FieldIssue> validate(const TestMessage &message, const Provider &provider, const Rules &rules,
+                           const MessageSurroundings &surroundings)
 {
     const SmsFallback &fallback = provider.smsFallback;
     const PhoneReading reading = readPhone(message.phoneNumber, message.region);
@@ -129,8 +131,15 @@ QList<FieldIssue> validate(const TestMessage &message, const Provider &provider,
     QList<FieldIssue> issues = countryIssues(message, fallback, toIndia);
     issues += reading.issues;
     issues += rcsTextIssues(message.rcsText, rules);
-    if (fields.fallbackMessage)
+    if (toIndia)
+        issues += rcsPromotionHints(surroundings.now, rules);
+    if (fields.fallbackMessage) {
         issues += fallbackTextIssues(message.fallbackText, provider, rules);
+        if (toIndia)
+            issues += smsPromotionHints(surroundings.now, rules);
+        if (const auto used = smsTemplateOf(message, surroundings.templates))
+            issues += templateUseIssues(message, provider, *used, rules);
+    }
     if (fields.templateId)
         issues += templateIdIssues(message.templateId,
                                    fields.principalEntityId ? message.principalEntityId : QString(),

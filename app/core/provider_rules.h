@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/field_issue.h"
+#include "core/message_template.h"
 #include "core/provider.h"
 #include "core/rules.h"
 #include "core/test_message.h"
@@ -25,10 +26,19 @@ struct ProviderSurroundings
 [[nodiscard]] QList<FieldIssue> validate(const Provider &provider, const ProviderSurroundings &surroundings,
                                          const Rules &rules);
 
+/// What a test message can be held against beside the provider.
+struct MessageSurroundings
+{
+    /// The provider's approved texts, without archived ones.
+    QList<MessageTemplate> templates = {};
+    /// UTC. Promotions have their hours in India; with no time nothing is said about them.
+    QDateTime now = {};
+};
+
 /// Every error and warning about a test message that is to go out through `provider`, in the order of the
 /// dialog. Judges the message only: the provider's own issues come from the function above.
 [[nodiscard]] QList<FieldIssue> validate(const TestMessage &message, const Provider &provider,
-                                         const Rules &rules);
+                                         const Rules &rules, const MessageSurroundings &surroundings = {});
 
 /// Which fields of the test dialog apply to this provider and recipient.
 struct TestFields

@@ -31,16 +31,6 @@ qsizetype characterCount(const QString &text)
     return text.toUcs4().size();
 }
 
-QString characterName(char32_t codePoint)
-{
-    const QString code = u"U+%1"_s.arg(static_cast<uint>(codePoint), 4, 16, QChar(u'0')).toUpper();
-    const bool visible = QChar::isPrint(codePoint) && !QChar::isSpace(codePoint) &&
-                         QChar::category(codePoint) != QChar::Other_Format;
-    // A mark needs something to sit on, or it sits on its neighbour in the list.
-    const QString base = QChar::category(codePoint) <= QChar::Mark_Enclosing ? u"\u25cc"_s : QString();
-    return visible ? u"%1%2 (%3)"_s.arg(base, QString::fromUcs4(&codePoint, 1), code) : code;
-}
-
 } // namespace
 
 QString rcsCounter(const QString &text)

@@ -494,12 +494,13 @@ void TestCli::smsPartsAreCounted_data()
                                 R"({"encoding":"GSM-7","nonGsm":[],"parts":1,"units":5,"unitsPerPart":160})");
     QTest::newRow("rupee sign")
         << u"₹5"_s << QByteArray()
-        << QByteArray(R"({"encoding":"UCS-2","nonGsm":[{"character":"₹","codePoint":"U+20B9","position":0}],)"
-                      R"("parts":1,"units":2,"unitsPerPart":70})");
-    QTest::newRow("emoji") << u"a🎆"_s << QByteArray()
-                           << QByteArray(
-                                  R"({"encoding":"UCS-2","nonGsm":[{"character":"🎆","codePoint":"U+1F386",)"
-                                  R"("position":1}],"parts":1,"units":3,"unitsPerPart":70})");
+        << QByteArray(
+               R"({"encoding":"UCS-2","nonGsm":[{"character":"₹","codePoint":"U+20B9","name":"indian rupee sign","position":0}],)"
+               R"("parts":1,"units":2,"unitsPerPart":70})");
+    QTest::newRow("emoji")
+        << u"a🎆"_s << QByteArray()
+        << QByteArray(R"({"encoding":"UCS-2","nonGsm":[{"character":"🎆","codePoint":"U+1F386",)"
+                      R"("name":"fireworks","position":1}],"parts":1,"units":3,"unitsPerPart":70})");
     QTest::newRow("standard input without its last line break")
         << u"-"_s << QByteArray("Hello\n")
         << QByteArray(R"({"encoding":"GSM-7","nonGsm":[],"parts":1,"units":5,"unitsPerPart":160})");

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/field_issue.h"
+#include "core/message_template.h"
+#include "core/provider.h"
+#include "core/test_message.h"
+
+#include <optional>
+
+namespace desk {
+
+struct Rules;
+
+/// The SMS template that the message names by its Template ID; nothing where none of them has it.
+[[nodiscard]] std::optional<MessageTemplate> smsTemplateOf(const TestMessage &message,
+                                                           const QList<MessageTemplate> &templates);
+
+/// What speaks against sending this fallback text as this template through this provider: the text differs
+/// (`template-…`, see templateIssues()), or header, entity and template cannot belong together
+/// (`template-header`, `template-entity`). Warnings only: the portal decides, not the library.
+[[nodiscard]] QList<FieldIssue> templateUseIssues(const TestMessage &message, const Provider &provider,
+                                                  const MessageTemplate &used, const Rules &rules);
+
+} // namespace desk
