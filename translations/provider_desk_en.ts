@@ -138,13 +138,6 @@
             <numerusform>%n parts</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>desk::MessageRules</name>
@@ -209,6 +202,16 @@
         <translation>
             <numerusform>%n characters; an SMS text has %1 at most.</numerusform>
             <numerusform>%n characters; an SMS text has %1 at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::PreviewPanel</name>
+    <message numerus="yes">
+        <source>SMS, billed as %n</source>
+        <translation>
+            <numerusform>SMS, billed as %n</numerusform>
+            <numerusform>SMS, billed as %n</numerusform>
         </translation>
     </message>
 </context>
@@ -344,6 +347,40 @@
         <translation>
             <numerusform>In the last %n day:</numerusform>
             <numerusform>In the last %n days:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::SwapList</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) cannot be written with the SMS alphabet: %1. With them one SMS holds 70 characters.</source>
+        <translation>
+            <numerusform>%n character cannot be written with the SMS alphabet: %1. With them one SMS holds 70 characters.</numerusform>
+            <numerusform>%n characters cannot be written with the SMS alphabet: %1. With them one SMS holds 70 characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n character(s)</source>
+        <translation>
+            <numerusform>Replace %n character</numerusform>
+            <numerusform>Replace %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::TemplateMatchView</name>
+    <message numerus="yes">
+        <source>%n variable(s) of “%1” still to be filled in.</source>
+        <translation>
+            <numerusform>%n variable of “%1” still to be filled in.</numerusform>
+            <numerusform>%n variables of “%1” still to be filled in.</numerusform>
         </translation>
     </message>
 </context>

@@ -170,7 +170,7 @@ bool isDash(QChar character)
     return u"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"_s.contains(character);
 }
 
-/// What the eye takes for the same, character by character.
+/// What the eye takes for the same, unit by unit: no place moves.
 QString blurred(QStringView text)
 {
     QString result;
@@ -333,6 +333,19 @@ TemplateMatch matchTemplate(const QString &templateText, const QString &text, co
     const std::vector<Ends> relaxed = follow(parts, text, fixedTextOnly);
     return reachesEnd(relaxed, parts) ? valueDiffers(parts, text, relaxed, limits)
                                       : fixedDiffers(parts, text, templateText.size());
+}
+
+std::optional<QStringList> valuesDespiteTheLook(const QString &templateText, const QString &text)
+{
+    QList<TemplatePart> parts = templateParts(templateText);
+    for (TemplatePart &part : parts) {
+        if (!part.variable)
+            part.text = blurred(part.text);
+    }
+    const std::vector<Ends> steps = follow(parts, blurred(text), fixedTextOnly);
+    if (!reachesEnd(steps, parts))
+        return std::nullopt;
+    return valuesUpTo(steps, parts, text, parts.size(), text.size(), fixedTextOnly);
 }
 
 namespace {

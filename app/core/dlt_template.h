@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace desk {
 
 struct RuleLimits;
@@ -73,6 +75,10 @@ struct TemplateMatch
 [[nodiscard]] TemplateMatch matchTemplate(const QString &templateText, const QString &text,
                                           const RuleLimits &limits);
 
+/// The values of a text that differs from its template only in what the eye takes for the same: capitals,
+/// kinds of quotation marks, dashes and blanks. No value where more differs.
+[[nodiscard]] std::optional<QStringList> valuesDespiteTheLook(const QString &templateText,
+                                                              const QString &text);
 /// How many of the template's placeholders stand in the text as they are, still to be filled in.
 [[nodiscard]] int unfilledVariables(const QString &templateText, const TemplateMatch &match);
 /// What is wrong with a value for one placeholder (`template-value-long`, `template-value-characters`).

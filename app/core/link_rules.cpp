@@ -184,6 +184,25 @@ void addLink(const QString &text, const FoundLink &link, const Sender &sender, c
 
 } // namespace
 
+QString withTrackedLinks(const QString &text, const Provider &provider)
+{
+    const Sender sender = senderOf(provider);
+    if (!sender.tracked)
+        return text;
+    const QString domain = sender.trackingDomain.isEmpty() ? u"\u2026"_s : sender.trackingDomain;
+    const QString header = sender.india && !sender.header.isEmpty() ? sender.header + u'/' : QString();
+    const QString tracked = u"https://%1/%2\u2026"_s.arg(domain, header);
+    QString result;
+    qsizetype done = 0;
+    for (const FoundLink &link : linksIn(text)) {
+        result += QStringView(text).sliced(done, link.start - done);
+        result += tracked;
+        done = link.start + link.length;
+    }
+    result += QStringView(text).sliced(done);
+    return result;
+}
+
 QList<FieldIssue> linkIssues(const QString &text, const Provider &provider, const Rules &rules)
 {
     const Sender sender = senderOf(provider);

@@ -38,6 +38,10 @@ struct FoundNumber
 /// Numbers of the shapes in Rules::callBackNumbers; a number inside a link is none.
 [[nodiscard]] QList<FoundNumber> callBackNumbersIn(const QString &text, const Rules &rules);
 
+/// The text as it may arrive: with the provider's click tracking on each link is one of the tracking domain,
+/// with "…" for what nobody knows before. Otherwise the text as it is.
+[[nodiscard]] QString withTrackedLinks(const QString &text, const Provider &provider);
+
 /// What is wrong or doubtful about the links and numbers of an SMS text that goes out through `provider`:
 /// public shorteners, hosts without a name, the DLT whitelist with the header in short links, and what click
 /// tracking makes of it all. Warnings and hints only, about the SMS fallback message.

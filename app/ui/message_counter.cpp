@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +12,6 @@ namespace desk {
 namespace {
 
 constexpr int basicBytes = 160;
-constexpr qsizetype listedCharacters = 8;
 
 struct Words
 {
@@ -52,22 +50,6 @@ QString smsCounter(const QString &text)
     return u"%1 · %2 · %3"_s.arg(encodingName(sms.encoding),
                                  share.arg(number(sms.units), number(sms.unitsPerPart)),
                                  Words::tr("%n part(s)", nullptr, sms.parts));
-}
-
-QString nonGsmList(const QString &text)
-{
-    QStringList names;
-    for (const NonGsmCharacter &character : smsParts(text).nonGsm) {
-        if (const QString name = characterName(character.codePoint); !names.contains(name))
-            names.append(name);
-    }
-    if (names.isEmpty())
-        return {};
-    const qsizetype rest = names.size() - listedCharacters;
-    QString list = names.mid(0, listedCharacters).join(u", "_s);
-    if (rest > 0)
-        list = Words::tr("%1 and %n more", nullptr, static_cast<int>(rest)).arg(list);
-    return Words::tr("Not in GSM-7: %1").arg(list);
 }
 
 } // namespace desk

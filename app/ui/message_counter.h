@@ -12,7 +12,4 @@ namespace desk {
 /// The line under the SMS text: "GSM-7 · 39 of 160 · 1 part", "UCS-2 · 71 of 67 per part · 2 parts".
 [[nodiscard]] QString smsCounter(const QString &text);
 
-/// "Not in GSM-7: ’ (U+2019), ₹ (U+20B9)": each character once, the first eight; empty where there is none.
-[[nodiscard]] QString nonGsmList(const QString &text);
-
 } // namespace desk

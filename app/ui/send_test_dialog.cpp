@@ -2,19 +2,23 @@
 #include "ui/send_test_dialog.h"
 
 #include "core/phone.h"
+#include "core/template_use.h"
 #include "core/text_cleaning.h"
 #include "ui/dialog_size.h"
 #include "ui/folding.h"
 #include "ui/form_field.h"
 #include "ui/message_counter.h"
 #include "ui/state_colors.h"
+#include "ui/text_marks.h"
 #include "ui_send_test_dialog.h"
 
 #include <QAccessible>
 #include <QFontDatabase>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +31,8 @@ constexpr qsizetype longestCountryCode = 3;
 /// The gap between groups, beside the gap inside them.
 constexpr int groupSpacing = 2;
 constexpr int widthInCharacters = 84;
+/// Beside the fields the phone takes so much more; without room for both it goes beneath them.
+constexpr int phoneInCharacters = 36;
 
 bool isSending(TestSend::State state)
 {
@@ -64,17 +70,23 @@ SendTestDialog::SendTestDialog(const TestSetup &setup, QWidget *parent)
 {
     m_ui->setupUi(this);
     setLines(m_ui->rcsMessageEdit, shownLines);
-    setLines(m_ui->smsFallbackMessageEdit, shownLines);
+    setLines(m_ui->smsTextBox->edit(), shownLines);
     m_ui->previewEdit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->previewEdit->setLineWrapMode(QPlainTextEdit::NoWrap);
     setLines(m_ui->previewEdit, previewLines);
     makeFold(m_ui->previewButton, m_ui->previewBox);
+    makeFold(m_ui->phoneButton, m_ui->phonePlace);
+    m_ui->rcsTemplatePicker->setLabel(tr("RCS Te&mplate"));
+    QWidget::setTabOrder(m_ui->rcsTemplatePicker->chainAfter(m_ui->phoneNumberEdit), m_ui->rcsMessageEdit);
+    QWidget::setTabOrder(m_ui->smsTextBox->chainAfter(m_ui->rcsMessageEdit), m_ui->templateIdEdit);
     m_ui->contentsLayout->setSpacing(groupSpacing * m_ui->contentsLayout->spacing());
-    new DialogSize(this, m_ui->scrollArea, widthInCharacters);
+    new DialogSize(this, m_ui->scrollArea, widthInCharacters + phoneInCharacters);
     m_ui->countryCodeCombo->setCountries(countries());
     m_ui->runView->setFieldLink(true);
     m_ui->runView->setVisible(false);
     m_ui->sendButton->installEventFilter(this);
+    for (QPlainTextEdit *edit : {m_ui->rcsMessageEdit, m_ui->smsTextBox->edit()})
+        edit->installEventFilter(this);
     m_countdown.setInterval(1000);
     makeFields();
     makeConnections();
@@ -93,8 +105,7 @@ void SendTestDialog::makeFields()
     add(field::countryCode, ui.countryCodeLabel, ui.countryCodeCombo, ui.countryCodeNote);
     add(field::to, ui.phoneNumberLabel, ui.phoneNumberEdit, ui.phoneNumberNote);
     add(field::message, ui.rcsMessageLabel, ui.rcsMessageEdit, ui.rcsMessageNote);
-    add(field::fallbackMessage, ui.smsFallbackMessageLabel, ui.smsFallbackMessageEdit,
-        ui.smsFallbackMessageNote);
+    add(field::fallbackMessage, ui.smsTextBox->label(), ui.smsTextBox->edit(), ui.smsTextBox->note());
     add(field::templateId, ui.templateIdLabel, ui.templateIdEdit, ui.templateIdNote);
     add(field::peId, ui.principalEntityIdLabel, ui.principalEntityIdEdit, ui.principalEntityIdNote);
 }
@@ -108,8 +119,16 @@ void SendTestDialog::makeConnections()
     for (QLineEdit *edit :
          {static_cast<QLineEdit *>(ui.phoneNumberEdit), ui.templateIdEdit, ui.principalEntityIdEdit})
         connect(edit, &QLineEdit::textChanged, this, &SendTestDialog::update);
-    for (QPlainTextEdit *edit : {ui.rcsMessageEdit, ui.smsFallbackMessageEdit})
-        connect(edit, &QPlainTextEdit::textChanged, this, &SendTestDialog::update);
+    connect(ui.rcsMessageEdit, &QPlainTextEdit::textChanged, this, &SendTestDialog::update);
+    connect(ui.smsTextBox, &SmsTextBox::textChanged, this, &SendTestDialog::update);
+    connect(ui.smsTextBox, &SmsTextBox::templatePicked, this, &SendTestDialog::takeTemplate);
+    connect(ui.rcsTemplatePicker, &TemplatePicker::templatePicked, this,
+            [this](const std::optional<MessageTemplate> &picked) {
+                if (picked)
+                    replaceText(m_ui->rcsMessageEdit, picked->text);
+            });
+    connect(ui.rcsTemplatePicker, &TemplatePicker::textMade, this,
+            [this](const QString &made) { replaceText(m_ui->rcsMessageEdit, made); });
     for (const auto &[name, formField] : m_fields)
         connect(formField, &FormField::editingFinished, this, &SendTestDialog::update);
     connect(ui.storyCombo, &QComboBox::activated, this, &SendTestDialog::chooseStory);
@@ -127,6 +146,7 @@ void SendTestDialog::setSetup(const TestSetup &setup)
                                                      : tr("Send Test SMS: %1").arg(setup.provider.nickname));
     m_ui->runView->setVendor(setup.vendor);
     fillStories();
+    fillTemplates();
     update();
 }
 
@@ -137,6 +157,29 @@ void SendTestDialog::fillStories()
     m_ui->storyCombo->addItem(tr("Choose what happens"));
     for (const SandboxStory &story : m_setup.stories)
         m_ui->storyCombo->addItem(u"…%1 %2"_s.arg(story.digits, story.title), story.digits);
+}
+
+QList<MessageTemplate> SendTestDialog::templatesFor(TemplateChannel channel) const
+{
+    QList<MessageTemplate> templates = m_setup.templates;
+    templates.removeIf([channel](const MessageTemplate &one) { return one.channel != channel; });
+    return templates;
+}
+
+void SendTestDialog::fillTemplates()
+{
+    const RuleLimits &limits = m_setup.rules->limits;
+    m_ui->rcsTemplatePicker->setTemplates(templatesFor(TemplateChannel::Rcs), limits);
+    m_ui->smsTextBox->setTemplates(templatesFor(TemplateChannel::Sms), limits);
+}
+
+/// Its ids belong to its text; with free text they are the user's own again.
+void SendTestDialog::takeTemplate(const std::optional<MessageTemplate> &picked)
+{
+    m_ui->templateIdEdit->setText(picked ? picked->templateId : QString());
+    if (picked && !picked->principalEntityId.isEmpty())
+        m_ui->principalEntityIdEdit->setText(picked->principalEntityId);
+    update();
 }
 
 void SendTestDialog::chooseStory(int row)
@@ -154,7 +197,7 @@ void SendTestDialog::setMessage(const TestMessage &message)
     m_ui->phoneNumberEdit->setRegion(m_ui->countryCodeCombo->region());
     m_ui->phoneNumberEdit->setText(message.phoneNumber);
     m_ui->rcsMessageEdit->setPlainText(message.rcsText);
-    m_ui->smsFallbackMessageEdit->setPlainText(message.fallbackText);
+    m_ui->smsTextBox->setText(message.fallbackText);
     m_ui->templateIdEdit->setText(message.templateId);
     m_ui->principalEntityIdEdit->setText(message.principalEntityId);
     update();
@@ -165,8 +208,8 @@ TestMessage SendTestDialog::message() const
     TestMessage message;
     message.region = m_ui->countryCodeCombo->region();
     message.phoneNumber = m_ui->phoneNumberEdit->text();
-    message.rcsText = m_ui->rcsMessageEdit->toPlainText();
-    message.fallbackText = m_ui->smsFallbackMessageEdit->toPlainText();
+    message.rcsText = exactText(m_ui->rcsMessageEdit);
+    message.fallbackText = m_ui->smsTextBox->text();
     message.templateId = m_ui->templateIdEdit->text();
     message.principalEntityId = m_ui->principalEntityIdEdit->text();
     return message;
@@ -222,8 +265,15 @@ void SendTestDialog::tick()
 
 QList<FieldIssue> SendTestDialog::judge(const TestMessage &message) const
 {
-    QList<FieldIssue> issues = validate(message, m_setup.provider, *m_setup.rules);
+    QList<FieldIssue> issues = validate(message, m_setup.provider, *m_setup.rules,
+                                        {m_setup.templates, m_setup.clock ? m_setup.clock() : QDateTime()});
+    // The text box says these itself, with the place and a button for each.
+    issues.removeIf([](const FieldIssue &issue) {
+        return issue.field == field::fallbackMessage && issue.code.startsWith("template-"_L1);
+    });
     for (FieldIssue &issue : issues) {
+        if (issue.code == "fallback-ucs2"_L1)
+            issue.fix.reset();
         const QString typed =
             issue.code == "phone-country-mismatch"_L1 ? regionByCode(message.phoneNumber) : QString();
         if (const QString name = m_ui->countryCodeCombo->nameOf(typed); !name.isEmpty()) {
@@ -237,9 +287,12 @@ QList<FieldIssue> SendTestDialog::judge(const TestMessage &message) const
 
 void SendTestDialog::update()
 {
+    if (m_updating || !m_setup.rules)
+        return;
+    const QScopedValueRollback updating(m_updating, true);
     const TestMessage now = message();
     updateFields(now);
-    updateCounters(now);
+    updateTexts(now);
     updateStory(now);
     updatePreview();
     updateProgress();
@@ -250,7 +303,7 @@ void SendTestDialog::update()
 void SendTestDialog::updateFields(const TestMessage &message)
 {
     const TestFields fields = fieldsFor(message, m_setup.provider);
-    m_ui->fallbackBox->setVisible(fields.fallbackMessage);
+    m_ui->smsTextBox->setVisible(fields.fallbackMessage);
     m_ui->templateBox->setVisible(fields.templateId);
     m_ui->entityBox->setVisible(fields.principalEntityId);
     const QList<FieldIssue> issues = judge(message);
@@ -269,16 +322,25 @@ void SendTestDialog::updateFields(const TestMessage &message)
                   : m_notice);
 }
 
-void SendTestDialog::updateCounters(const TestMessage &message)
+void SendTestDialog::updateTexts(const TestMessage &message)
 {
     m_ui->rcsCounterLabel->setText(rcsCounter(message.rcsText));
-    m_ui->smsCounterLabel->setText(smsCounter(message.fallbackText));
-    m_ui->nonGsmLabel->setText(nonGsmList(message.fallbackText));
-    // Once the field was left its note lists them, too.
-    const QList<FieldIssue> &noted = m_ui->smsFallbackMessageNote->issues();
-    const bool told = std::any_of(noted.begin(), noted.end(),
-                                  [](const FieldIssue &issue) { return issue.code == "fallback-ucs2"_L1; });
-    m_ui->nonGsmLabel->setVisible(!told && !m_ui->nonGsmLabel->text().isEmpty());
+    m_ui->rcsTemplatePicker->showText(message.rcsText);
+    m_ui->smsTextBox->judge(smsTemplateOf(message, m_setup.templates), *m_setup.rules);
+    m_ui->previewPanel->showMessage(message, m_setup.provider);
+}
+
+/// Beside the fields where there is room, else beneath them behind a fold.
+void SendTestDialog::placePhone()
+{
+    const bool wide =
+        width() >= fontMetrics().averageCharWidth() * (widthInCharacters + phoneInCharacters / 2);
+    m_ui->phoneFold->setVisible(!wide);
+    QLayout *place = wide ? static_cast<QLayout *>(m_ui->bodyLayout) : m_ui->phonePlaceLayout;
+    if (place->indexOf(m_ui->previewPanel) >= 0)
+        return;
+    place->addWidget(m_ui->previewPanel);
+    m_ui->previewPanel->show();
 }
 
 void SendTestDialog::updateStory(const TestMessage &message)
@@ -353,7 +415,6 @@ void SendTestDialog::updateButton()
 
 void SendTestDialog::updateColours()
 {
-    m_ui->nonGsmLabel->setPalette(statePalette(StateRole::Warning, palette()));
     m_ui->summaryLabel->setPalette(
         statePalette(m_blocked ? StateRole::Error : StateRole::Warning, palette()));
 }
@@ -421,7 +482,15 @@ bool SendTestDialog::eventFilter(QObject *watched, QEvent *event)
         if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->isAutoRepeat())
             return true;
     }
+    if (event->type() == QEvent::FocusIn && watched != m_ui->sendButton)
+        m_ui->previewPanel->showLeg(watched == m_ui->smsTextBox->edit());
     return QDialog::eventFilter(watched, event);
+}
+
+void SendTestDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    placePhone();
 }
 
 void SendTestDialog::keyPressEvent(QKeyEvent *event)

@@ -26,7 +26,10 @@ struct TestSetup
 {
     Provider provider;
     std::shared_ptr<const Rules> rules;
-    QString vendor;                   ///< How sentences name the provider: "JioCX".
+    QString vendor;                        ///< How sentences name the provider: "JioCX".
+    QList<MessageTemplate> templates = {}; ///< The provider's approved texts, without archived ones.
+    std::function<QDateTime()> clock =
+        {}; ///< UTC; for the hours of promotions. Without it nothing is said of them.
     QList<SandboxStory> stories = {}; ///< Empty unless the provider is the sandbox.
     /// The request for a message, as it would go out now, the key as dots; or a sentence why there is none.
     /// `tryAgain`: as a repeat of the last attempt.
@@ -65,6 +68,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     /// What the big button does now.
@@ -73,10 +77,13 @@ private:
     void makeFields();
     void makeConnections();
     void fillStories();
+    void fillTemplates();
+    void takeTemplate(const std::optional<MessageTemplate> &picked);
+    void placePhone();
     void chooseStory(int row);
     void update();
     void updateFields(const TestMessage &message);
-    void updateCounters(const TestMessage &message);
+    void updateTexts(const TestMessage &message);
     void updateStory(const TestMessage &message);
     void updatePreview();
     void updateProgress();
@@ -85,6 +92,7 @@ private:
     [[nodiscard]] QList<FieldIssue> judge(const TestMessage &message) const;
     [[nodiscard]] Press press() const;
     void pressed();
+    [[nodiscard]] QList<MessageTemplate> templatesFor(TemplateChannel channel) const;
     [[nodiscard]] FormField *firstWrongField() const;
     void goToField(const QString &name);
     void focusField(FormField *field);
@@ -97,7 +105,8 @@ private:
     TestSend::State m_state = TestSend::State::Idle;
     std::optional<TestRun> m_run;
     QString m_notice;
-    bool m_blocked = false; ///< Send was pressed while errors stood, and some still do.
+    bool m_updating = false; ///< An update may change a field that asks for one itself.
+    bool m_blocked = false;  ///< Send was pressed while errors stood, and some still do.
     QTimer m_countdown;
     int m_secondsToWait = 0;
 };

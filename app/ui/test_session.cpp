@@ -70,7 +70,10 @@ void TestSession::open(const Provider &provider, const std::optional<QString> &t
 
 TestSetup TestSession::setupFor(const Provider &provider) const
 {
-    TestSetup setup{.provider = provider, .rules = m_services.rules.rules(), .vendor = vendor(provider)};
+    TestSetup setup{.provider = provider,
+                    .rules = m_services.rules.rules(),
+                    .vendor = vendor(provider),
+                    .clock = m_services.clock};
     if (isOnSandbox(provider, m_services.sandbox))
         setup.stories = sandboxStories();
     setup.preview = [self = QPointer(this), id = provider.id](const TestMessage &message, bool tryAgain) {

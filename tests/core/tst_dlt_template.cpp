@@ -161,6 +161,20 @@ private Q_SLOTS:
         }
     }
 
+    void valuesAreReadDespiteTheLook()
+    {
+        const QString templateText = u"Dear {#var#}, It's your order {#numeric#} - ACME"_s;
+        const auto values = [&templateText](const QString &text) {
+            return valuesDespiteTheLook(templateText, text);
+        };
+        const QStringList expected{u"Asha K"_s, u"12"_s};
+        QCOMPARE(values(u"Dear Asha K, It's your order 12 - ACME"_s), expected);
+        QCOMPARE(values(u"dear Asha K, it’s Your order\u00a012 – ACME"_s), expected);
+        QCOMPARE(values(u"Dear Asha K, It's your order 12 - ACME!"_s), std::nullopt);
+        QCOMPARE(values(u"Dear Asha K, It's your order 12- ACME"_s), std::nullopt);
+        QCOMPARE(valuesDespiteTheLook({}, {}), QStringList());
+    }
+
     void whatIsStillToBeFilledInIsCounted()
     {
         const QString templateText = u"Dear {#var#}, {#numeric#} left"_s;

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void linksAbroadAreJudged_data() { addRows(abroadLinkRows); }
     void linksAbroadAreJudged() { judge(acme(false, true)); }
     void theProvidersOwnDomainIsNamedInWords();
+    void trackedLinksArriveAsOthers();
     void aLongTextOfLinksIsRead();
 
 private:
@@ -77,6 +78,20 @@ void TestLinks::theProvidersOwnDomainIsNamedInWords()
     const QList<FieldIssue> issues = linkIssues(u"https://acme.in/a"_s, provider, builtInRules());
     QCOMPARE(asLine(issues), u"W:link-tracked"_s);
     QVERIFY(issues.first().message.contains(u"the provider's tracking domain"_s));
+}
+
+void TestLinks::trackedLinksArriveAsOthers()
+{
+    const QString text = u"See https://www.acme.in/sale, or acme.in/a."_s;
+    QCOMPARE(withTrackedLinks(text, acme(true, false)), text);
+    QCOMPARE(withTrackedLinks(text, acme(true, true)),
+             u"See https://go.acme.in/ACMEIN/…, or https://go.acme.in/ACMEIN/…."_s);
+    QCOMPARE(withTrackedLinks(text, acme(false, true)),
+             u"See https://go.acme.in/…, or https://go.acme.in/…."_s);
+    Provider provider = acme(true, true);
+    provider.clickTracking.domain = ClickDomain::ProviderDefault;
+    QCOMPARE(withTrackedLinks(u"www.acme.in"_s, provider), u"https://…/ACMEIN/…"_s);
+    QCOMPARE(withTrackedLinks(u"no link"_s, provider), u"no link"_s);
 }
 
 void TestLinks::aLongTextOfLinksIsRead()

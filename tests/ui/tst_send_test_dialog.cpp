@@ -42,7 +42,8 @@ struct Open
 {
     explicit Open(const Provider &provider = givenProvider(), const TestMessage &message = goodMessage(),
                   const QList<SandboxStory> &stories = {})
-        : dialog({provider, RuleBook().rules(), u"JioCX"_s, stories, {}}),
+        : dialog(
+              {.provider = provider, .rules = RuleBook().rules(), .vendor = u"JioCX"_s, .stories = stories}),
           sends(&dialog, &SendTestDialog::sendRequested),
           cancels(&dialog, &SendTestDialog::cancelRequested),
           fields(&dialog, &SendTestDialog::fieldRequested)
@@ -157,14 +158,16 @@ private Q_SLOTS:
         QCOMPARE(open.part<QLabel>(u"rcsCounterLabel"_s)->text(),
                  u"5 characters · basic message (5 of 160 bytes)"_s);
         QCOMPARE(open.part<QLabel>(u"smsCounterLabel"_s)->text(), u"GSM-7 · 2 of 160 · 1 part"_s);
-        QVERIFY(!open.part<QLabel>(u"nonGsmLabel"_s)->isVisible());
         open.part<QPlainTextEdit>(u"smsFallbackMessageEdit"_s)->insertPlainText(u"₹"_s);
         QCOMPARE(open.part<QLabel>(u"smsCounterLabel"_s)->text(), u"UCS-2 · 3 of 70 · 1 part"_s);
-        QCOMPARE(open.part<QLabel>(u"nonGsmLabel"_s)->text(), u"Not in GSM-7: ₹ (U+20B9)"_s);
-        QVERIFY(open.part<QLabel>(u"nonGsmLabel"_s)->isVisible());
-        leave(open.part<QWidget>(u"smsFallbackMessageEdit"_s));
-        QVERIFY(open.part<FieldNote>(u"smsFallbackMessageNote"_s)->isVisible());
-        QVERIFY2(!open.part<QLabel>(u"nonGsmLabel"_s)->isVisible(), "the note lists them already");
+    }
+
+    void aNoBreakSpaceIsNoBlank()
+    {
+        const Open open(givenProvider(), {});
+        open.part<QPlainTextEdit>(u"smsFallbackMessageEdit"_s)->insertPlainText(u"a\u00a0b"_s);
+        QCOMPARE(open.dialog.message().fallbackText, u"a\u00a0b"_s);
+        QCOMPARE(open.part<QLabel>(u"smsCounterLabel"_s)->text(), u"UCS-2 · 3 of 70 · 1 part"_s);
     }
 
     void countryIsChosenByTypingAndEnterDoesNotSend()
