@@ -13,10 +13,41 @@ using namespace desk::test;
 
 namespace {
 
-SelfCheck endOf(const QSignalSpy &ends)
+const QUrl base = QUrl(u"https://hooks.example.com"_s);
+
+/// A receiver that listens, and one check of it over a network of this kind.
+template <typename Client>
+struct Checked
 {
-    return ends.isEmpty() ? SelfCheck() : ends.constFirst().constFirst().value<SelfCheck>();
-}
+    explicit Checked(bool listening = true)
+    {
+        if (listening && !world.start())
+            qFatal("The receiver of the test does not start");
+    }
+    [[nodiscard]] SelfCheck end() const
+    {
+        return ends.isEmpty() ? SelfCheck() : ends.constFirst().constFirst().template value<SelfCheck>();
+    }
+
+    ReceiverWorld world;
+    Client http;
+    CallbackSelfCheck check{http, world.receiver, [this] { return world.now; }};
+    QSignalSpy ends{&check, &CallbackSelfCheck::finished};
+    QSignalSpy probes{&world.receiver, &Receiver::probeArrived};
+};
+using ByNetwork = Checked<NetworkHttpClient>;
+
+/// The network has a script; without one it never answers.
+struct ByScript : Checked<FakeHttpClient>
+{
+    using Checked::Checked;
+    void start(std::chrono::milliseconds timeout = 10s)
+    {
+        if (http.scriptUsedUp())
+            http.willHang();
+        check.start(base, u"token"_s, timeout);
+    }
+};
 
 } // namespace
 
@@ -36,63 +67,46 @@ private Q_SLOTS:
     void anOldTokenIsNotFound();
     void withoutReceiverNothingIsSent();
     void cancelEndsItOnce();
-
-private:
-    const QUrl m_base = QUrl(u"https://hooks.example.com"_s);
 };
 
 void TestSelfCheck::theProbeArrives()
 {
-    ReceiverWorld world;
-    NEED(world.start());
-    NetworkHttpClient http;
-    CallbackSelfCheck check(http, world.receiver, [&world] { return world.now; });
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    check.start(world.receiver.localBase(), world.provider.callbackToken);
-    QCOMPARE(ends.size(), 0);
-    QTRY_COMPARE(ends.size(), 1);
-    QVERIFY2(endOf(ends).arrived, qPrintable(endOf(ends).reason));
-    QCOMPARE(endOf(ends).reason, QString());
-    QCOMPARE(endOf(ends).base, world.receiver.localBase());
-    QCOMPARE(endOf(ends).at, world.now);
-    QCOMPARE(world.stored(), 0);
+    ByNetwork by;
+    by.check.start(by.world.receiver.localBase(), by.world.provider.callbackToken);
+    QCOMPARE(by.ends.size(), 0);
+    QTRY_COMPARE(by.ends.size(), 1);
+    QVERIFY2(by.end().arrived, qPrintable(by.end().reason));
+    QCOMPARE(by.end().reason, QString());
+    QCOMPARE(by.end().base, by.world.receiver.localBase());
+    QCOMPARE(by.end().at, by.world.now);
+    QCOMPARE(by.world.stored(), 0);
 }
 
 void TestSelfCheck::theProbeIsAPostToTheCallbackUrl()
 {
-    ReceiverWorld world;
-    NEED(world.start());
-    FakeHttpClient http;
-    http.willHang();
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    check.start(m_base, u"token"_s, 7s);
-    QCOMPARE(http.requests().size(), 1);
-    const HttpRequest &request = http.requests().constFirst();
+    ByScript by;
+    by.start(7s);
+    QCOMPARE(by.http.requests().size(), 1);
+    const HttpRequest &request = by.http.requests().constFirst();
     QCOMPARE(request.method, "POST");
     QCOMPARE(request.url, QUrl(u"https://hooks.example.com/callback/token"_s));
     QCOMPARE(request.headers, (QList<HttpHeader>{{"Content-Type", "application/json"}}));
     QVERIFY(request.body.startsWith("{\"providerDeskProbe\":\""));
     QVERIFY(request.body.size() > 50); // Nobody guesses it.
-    QCOMPARE(http.timeouts().constFirst(), 7s);
+    QCOMPARE(by.http.timeouts().constFirst(), 7s);
 }
 
 void TestSelfCheck::aRepeatedProbeEndsItOnce()
 {
-    ReceiverWorld world;
-    NEED(world.start());
-    FakeHttpClient http;
-    http.willHang();
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    const QSignalSpy probes(&world.receiver, &Receiver::probeArrived);
-    check.start(m_base, u"token"_s);
-    const QByteArray body = http.requests().constFirst().body;
-    QCOMPARE(world.post(body), 200);
-    QCOMPARE(world.post(body), 200);
-    QTRY_COMPARE(probes.size(), 2);
-    QCOMPARE(ends.size(), 1);
-    QVERIFY(endOf(ends).arrived);
-    QTRY_VERIFY(!http.lastCall()); // The request is not left alone.
+    ByScript by;
+    by.start();
+    const QByteArray body = by.http.requests().constFirst().body;
+    QCOMPARE(by.world.post(body), 200);
+    QCOMPARE(by.world.post(body), 200);
+    QTRY_COMPARE(by.probes.size(), 2);
+    QCOMPARE(by.ends.size(), 1);
+    QVERIFY(by.end().arrived);
+    QTRY_VERIFY(!by.http.lastCall()); // The request is not left alone.
 }
 
 void TestSelfCheck::eachEndHasItsWords_data()
@@ -135,105 +149,74 @@ void TestSelfCheck::eachEndHasItsWords()
     QFETCH(const int, transport);
     QFETCH(const int, status);
     QFETCH(const QString, words);
-    ReceiverWorld world;
-    NEED(world.start());
-    FakeHttpClient http;
-    http.willReply({.transport = Transport(transport), .status = status});
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    check.start(m_base, u"token"_s);
-    QCOMPARE(ends.size(), 0);
-    QTRY_COMPARE(ends.size(), 1);
-    QVERIFY(!endOf(ends).arrived);
-    QVERIFY2(endOf(ends).reason.contains(words), qPrintable(endOf(ends).reason));
-    QVERIFY(!endOf(ends).reason.contains(u'%'));
+    ByScript by;
+    by.http.willReply({.transport = Transport(transport), .status = status});
+    by.start();
+    QCOMPARE(by.ends.size(), 0);
+    QTRY_COMPARE(by.ends.size(), 1);
+    QVERIFY(!by.end().arrived);
+    QVERIFY2(by.end().reason.contains(words), qPrintable(by.end().reason));
+    QVERIFY(!by.end().reason.contains(u'%'));
 }
 
 /// The real way: a web page of somebody's answers 200 to everything.
 void TestSelfCheck::anAnswerWithoutArrivalProvesNothing()
 {
-    ReceiverWorld world;
-    NEED(world.start());
+    ByNetwork by;
     LoopbackServer page({Behaviour::answering(200, "welcome")});
-    NetworkHttpClient http;
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    check.start(page.url(QString()), world.provider.callbackToken);
-    QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 1, 20'000);
-    QVERIFY(!endOf(ends).arrived);
-    QVERIFY2(endOf(ends).reason.contains(u"leads to another program"_s), qPrintable(endOf(ends).reason));
+    by.check.start(page.url(QString()), by.world.provider.callbackToken);
+    QTRY_COMPARE_WITH_TIMEOUT(by.ends.size(), 1, 20'000);
+    QVERIFY(!by.end().arrived);
+    QVERIFY2(by.end().reason.contains(u"leads to another program"_s), qPrintable(by.end().reason));
     QCOMPARE(page.requests(), 1);
 }
 
 void TestSelfCheck::somebodyElsesProbeDoesNotCount()
 {
-    ReceiverWorld world;
-    NEED(world.start());
-    FakeHttpClient http;
-    http.willHang();
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    const QSignalSpy probes(&world.receiver, &Receiver::probeArrived);
-    check.start(m_base, u"token"_s);
-    QCOMPARE(world.post(Receiver::probeBody("another")), 200);
-    QTRY_COMPARE(probes.size(), 1);
-    QCOMPARE(ends.size(), 0);
+    ByScript by;
+    by.start();
+    QCOMPARE(by.world.post(Receiver::probeBody("another")), 200);
+    QTRY_COMPARE(by.probes.size(), 1);
+    QCOMPARE(by.ends.size(), 0);
 }
 
 void TestSelfCheck::silenceEndsInTime()
 {
-    ReceiverWorld world;
-    NEED(world.start());
-    FakeHttpClient http;
-    http.willHang();
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    check.start(m_base, u"token"_s, 50ms);
-    QTRY_COMPARE(ends.size(), 1);
-    QVERIFY(endOf(ends).reason.contains(u"No answer came from hooks.example.com"_s));
-    QTRY_VERIFY(!http.lastCall());
+    ByScript by;
+    by.start(50ms);
+    QTRY_COMPARE(by.ends.size(), 1);
+    QVERIFY(by.end().reason.contains(u"No answer came from hooks.example.com"_s));
+    QTRY_VERIFY(!by.http.lastCall());
 }
 
 void TestSelfCheck::anOldTokenIsNotFound()
 {
-    ReceiverWorld world;
-    NEED(world.start());
-    NetworkHttpClient http;
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    check.start(world.receiver.localBase(), u"another"_s);
-    QTRY_COMPARE(ends.size(), 1);
-    QVERIFY(!endOf(ends).arrived);
-    QVERIFY2(endOf(ends).reason.contains(u"HTTP 404"_s), qPrintable(endOf(ends).reason));
+    ByNetwork by;
+    by.check.start(by.world.receiver.localBase(), u"another"_s);
+    QTRY_COMPARE(by.ends.size(), 1);
+    QVERIFY(!by.end().arrived);
+    QVERIFY2(by.end().reason.contains(u"HTTP 404"_s), qPrintable(by.end().reason));
 }
 
 void TestSelfCheck::withoutReceiverNothingIsSent()
 {
-    ReceiverWorld world;
-    FakeHttpClient http;
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    check.start(m_base, u"token"_s);
-    QCOMPARE(ends.size(), 0);
-    QTRY_COMPARE(ends.size(), 1);
-    QVERIFY(endOf(ends).reason.contains(u"not receiving"_s));
-    QCOMPARE(http.requests().size(), 0);
+    ByScript by(false);
+    by.start();
+    QCOMPARE(by.ends.size(), 0);
+    QTRY_COMPARE(by.ends.size(), 1);
+    QVERIFY(by.end().reason.contains(u"not receiving"_s));
+    QCOMPARE(by.http.requests().size(), 0);
 }
 
 void TestSelfCheck::cancelEndsItOnce()
 {
-    ReceiverWorld world;
-    NEED(world.start());
-    FakeHttpClient http;
-    http.willHang();
-    CallbackSelfCheck check(http, world.receiver, startOfTime);
-    const QSignalSpy ends(&check, &CallbackSelfCheck::finished);
-    check.start(m_base, u"token"_s);
-    check.cancel();
-    check.cancel();
-    QTRY_VERIFY(!http.lastCall());
-    QCOMPARE(ends.size(), 1);
-    QVERIFY(!endOf(ends).arrived);
+    ByScript by;
+    by.start();
+    by.check.cancel();
+    by.check.cancel();
+    QTRY_VERIFY(!by.http.lastCall());
+    QCOMPARE(by.ends.size(), 1);
+    QVERIFY(!by.end().arrived);
 }
 
 QTEST_GUILESS_MAIN(TestSelfCheck)
