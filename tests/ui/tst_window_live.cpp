@@ -1,142 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does while reports come in and the receiver has its ups and downs.
 #include "callbacks/raw_client.h"
-#include "given_test.h"
-#include "live_desk.h"
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
-#include "support/ui_driver.h"
+#include "tst_window_live_desk.h"
 #include "ui/callback_dialog.h"
 #include "ui/forward_dialog.h"
 #include "ui/go_live_panel.h"
 #include "ui/history_panel.h"
 #include "ui/inbox_panel.h"
-#include "ui/main_window.h"
 #include "ui/provider_dialog.h"
 #include "ui/reports_window.h"
 #include "ui/run_dialog.h"
 #include "ui/run_view.h"
-#include "ui/runs_model.h"
-#include "ui/send_test_dialog.h"
 #include "ui/settings_dialog.h"
 #include "ui/setup_sheet.h"
 #include "ui/statistics_panel.h"
 
-#include <QAction>
-#include <QPushButton>
 #include <QSpinBox>
-#include <QTabWidget>
-#include <QTableView>
 #include <QTcpServer>
-#include <QToolButton>
-#include <QTreeView>
 
 using namespace desk;
 using namespace desk::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Desk
-{
-    Desk() : provider(live.world.add(u"Diwali offers"_s)) {}
-    void open()
-    {
-        window = std::make_unique<MainWindow>(live.services);
-        window->show();
-        window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    }
-    TestRun addRun(const QString &messageId = u"5b0f4f0e-0000-4000-8000-000000000001"_s)
-    {
-        TestRun run;
-        run.id = QUuid::createUuid();
-        run.providerId = provider.id;
-        run.providerNickname = provider.nickname;
-        run.messageId = messageId;
-        run.recipient = u"+919876540001"_s;
-        run.message.rcsText = u"Your order has left our depot."_s;
-        run.outcome = SendOutcome::Accepted;
-        run.createdAt = live.world.now.addSecs(-10);
-        run.finishedAt = live.world.now.addSecs(-9);
-        run.httpStatus = 200;
-        run.events = {{run.createdAt, DeliveryState::Queued, DeliveryLeg::Unknown, u"Send pressed"_s},
-                      {run.finishedAt, DeliveryState::Accepted, DeliveryLeg::Unknown, {}}};
-        if (!live.world.runs.save(run))
-            qFatal("The run could not be stored");
-        return run;
-    }
-    void report(const TestRun &run, const char *eventType)
-    {
-        live.report(provider,
-                    QByteArray(R"({"entityType":"USER_EVENT","userPhoneNumber":"+919876540001","entity":{)") +
-                        R"("eventId":")" + eventType + R"(","messageId":")" + run.messageId.toUtf8() +
-                        R"(","eventType":")" + eventType + R"(","sendTime":")" +
-                        live.world.now.toString(Qt::ISODateWithMs).toUtf8() + R"("}})");
-    }
-    template <typename Widget>
-    Widget *find(const char *name) const
-    {
-        return window->findChild<Widget *>(QString::fromLatin1(name));
-    }
-    template <typename Widget>
-    int count() const
-    {
-        return int(window->findChildren<Widget *>().size());
-    }
-    void showTab(QStringView title) const
-    {
-        auto *tabs = find<QTabWidget>("tabs");
-        for (int i = 0; i < tabs->count(); ++i) {
-            if (tabs->tabText(i) == title)
-                tabs->setCurrentIndex(i);
-        }
-    }
-    QString delivery() const
-    {
-        const QAbstractItemModel *runs = find<QTreeView>("runsTable")->model();
-        return runs->index(0, RunsModel::DeliveryColumn).data().toString();
-    }
-    QToolButton *receiver() const { return find<QToolButton>("receiverButton"); }
-    QString message() const
-    {
-        const auto *label = find<QLabel>("messageLabel");
-        return label && label->isVisible() ? label->text() : QString();
-    }
-    void choose(const Provider &wanted) const
-    {
-        auto *table = find<QTableView>("providersTable");
-        for (int row = 0; row < table->model()->rowCount(); ++row) {
-            if (table->model()->index(row, ProviderListModel::NicknameColumn).data() == wanted.nickname)
-                return table->selectRow(row);
-        }
-        QFAIL(qPrintable(wanted.nickname));
-    }
-    /// The dialogs and windows of ours that are open over the main window.
-    QList<QDialog *> openDialogs() const
-    {
-        QList<QDialog *> open;
-        for (QDialog *dialog : window->findChildren<QDialog *>()) {
-            if (dialog->isVisible())
-                open.append(dialog);
-        }
-        return open;
-    }
-    void trigger(QStringView name) const
-    {
-        for (QAction *action : window->actions()) {
-            if (wordsOf(action->text()) == name)
-                return action->trigger();
-        }
-        QFAIL(qPrintable(name.toString()));
-    }
-
-    LiveDesk live;
-    Provider provider;
-    std::unique_ptr<MainWindow> window;
-};
-
-} // namespace
 
 class WindowLiveTest : public DeskTest
 {
@@ -308,51 +194,9 @@ private Q_SLOTS:
         QVERIFY2(desk.message().contains("Callback URLs start with"_L1), qPrintable(desk.message()));
     }
 
-    void theEndOfATestIsToldToWhoDoesNotSeeIt()
-    {
-        Desk desk;
-        const Provider practice = desk.live.addOnSandbox(u"Practice"_s);
-        desk.open();
-        desk.window->listen();
-        sendTest(desk, practice, u"9876540001"_s);
-        desk.window->findChild<SendTestDialog *>()->hide();
-        desk.window->hide();
-        QTRY_COMPARE(desk.live.notifier.told.size(), 1);
-        const auto [title, text] = desk.live.notifier.told.first();
-        QVERIFY2(title == "Delivered by RCS"_L1 || title == "Read by RCS"_L1, qPrintable(title));
-        QVERIFY(text.contains("0001"_L1));
-        QVERIFY2(!text.contains("98765"_L1) && !text.contains("depot"_L1), qPrintable(text));
-    }
-
-    void theEndOfATestIsNotToldToWhoLooksAtIt()
-    {
-        Desk desk;
-        const Provider practice = desk.live.addOnSandbox(u"Practice"_s);
-        desk.open();
-        desk.window->listen();
-        sendTest(desk, practice, u"9876540001"_s);
-        const auto *view = desk.window->findChild<RunView *>();
-        QTRY_COMPARE(view->accessibleName(), u"Read by RCS"_s);
-        QVERIFY(QApplication::activeWindow());
-        QVERIFY(desk.live.notifier.told.isEmpty());
-    }
-
 private:
-    static void sendTest(const Desk &desk, const Provider &provider, const QString &number);
     EnglishPlurals m_plurals;
 };
-
-void WindowLiveTest::sendTest(const Desk &desk, const Provider &provider, const QString &number)
-{
-    desk.choose(provider);
-    desk.trigger(u"Send Test SMS");
-    auto *dialog = desk.window->findChild<SendTestDialog *>();
-    QVERIFY(dialog);
-    TestMessage message = goodMessage();
-    message.phoneNumber = number;
-    dialog->setMessage(message);
-    QTest::mouseClick(dialog->findChild<QPushButton *>(u"sendButton"_s), Qt::LeftButton);
-}
 
 QTEST_MAIN(WindowLiveTest)
 #include "tst_window_live.moc"
