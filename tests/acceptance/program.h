@@ -19,7 +19,7 @@ namespace desk::test {
 class Program
 {
 public:
-    explicit Program(std::unique_ptr<Database> database)
+    explicit Program(std::unique_ptr<Database> database, Notifier *notifier = nullptr)
         : m_database(std::move(database)),
           m_gateways(builtInGateways()),
           m_secrets(m_keychain),
@@ -32,7 +32,7 @@ public:
           m_callbacks({m_gateways, m_callbackStore, m_database->dataDir(),
                        [] { return std::make_unique<NetworkHttpClient>(); }, now}),
           m_services{m_gateways, m_http,    m_secrets,       m_rules,    m_providers, m_runs, m_settings,
-                     m_sandbox,  m_reports, m_callbackStore, m_forwards, m_callbacks, now},
+                     m_sandbox,  m_reports, m_callbackStore, m_forwards, m_callbacks, now,    notifier},
           m_window(std::make_unique<MainWindow>(m_services))
     {
         m_window->resize(1240, 760);
@@ -40,11 +40,11 @@ public:
     }
 
     /// On this data folder; null where the database does not open.
-    static std::unique_ptr<Program> start(const QString &dataDir)
+    static std::unique_ptr<Program> start(const QString &dataDir, Notifier *notifier = nullptr)
     {
         installCatalogues(QLocale(QLocale::English), qApp);
         Result<std::unique_ptr<Database>> database = Database::open(dataDir);
-        return database ? std::make_unique<Program>(std::move(database).value()) : nullptr;
+        return database ? std::make_unique<Program>(std::move(database).value(), notifier) : nullptr;
     }
 
     [[nodiscard]] MainWindow *window() const { return m_window.get(); }
