@@ -8,7 +8,6 @@
 #include "support/desk_test.h"
 #include "words_check.h"
 
-#include <QElapsedTimer>
 #include <QSet>
 
 #include <algorithm>
@@ -101,8 +100,8 @@ private Q_SLOTS:
     void aLongListIsCutAndSaysSo();
     void textsAreBounded();
     void anyCutOrFlippedByteIsReadOrRefused();
-    void theLargestBodyIsReadQuickly_data();
-    void theLargestBodyIsReadQuickly();
+    void theLargestBodyIsRead_data();
+    void theLargestBodyIsRead();
 };
 
 void TestJioCxCallback::aBodyGivesItsEvents_data()
@@ -330,7 +329,7 @@ void TestJioCxCallback::anyCutOrFlippedByteIsReadOrRefused()
     }
 }
 
-void TestJioCxCallback::theLargestBodyIsReadQuickly_data()
+void TestJioCxCallback::theLargestBodyIsRead_data()
 {
     QTest::addColumn<QByteArray>("body");
     constexpr qsizetype limit = 256 * 1024;
@@ -346,14 +345,11 @@ void TestJioCxCallback::theLargestBodyIsReadQuickly_data()
                   "1", "]}}");
 }
 
-void TestJioCxCallback::theLargestBodyIsReadQuickly()
+/// A reader that took the square of the length would meet the time limit of the whole test.
+void TestJioCxCallback::theLargestBodyIsRead()
 {
     QFETCH(QByteArray, body);
-    QElapsedTimer timer;
-    timer.start();
     QVERIFY(readingOf(body).json);
-    // Some hundredths of a second; a square of the length would be minutes.
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
 }
 
 } // namespace desk::test

@@ -4,13 +4,13 @@
 #include "support/english_plurals.h"
 #include "support/ui_driver.h"
 #include "ui/inbox_panel.h"
+#include "ui/json_text.h"
 #include "ui/message_bar.h"
 #include "ui/report_view.h"
 #include "ui/reports_model.h"
 #include "ui/status_line.h"
 
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -277,10 +277,7 @@ private Q_SLOTS:
         Inbox inbox;
         const QByteArray body = longBody(256 * 1024);
         inbox.world.receive(inbox.diwali, body);
-        QElapsedTimer clock;
-        clock.start();
         inbox.open();
-        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(inbox.find<QLabel>("cutLabel")->isVisible());
         QVERIFY(inbox.body().size() <= 64 * 1024);
         press(inbox.find<QPushButton>("copyReportButton"));
@@ -293,11 +290,10 @@ private Q_SLOTS:
         const QByteArray body =
             QByteArray(900, '[') + QByteArray("1,").repeated(60000) + "1" + QByteArray(900, ']');
         inbox.world.receive(inbox.diwali, body);
-        QElapsedTimer clock;
-        clock.start();
+        QVERIFY(prettyJson(QString::fromUtf8(body), 64 * 1024).size() < 80 * 1024);
         inbox.open();
-        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(inbox.find<QLabel>("cutLabel")->isVisible());
+        QVERIFY(inbox.body().size() <= 64 * 1024);
     }
 
     void choiceAndPlaceSurviveNewReports()
@@ -358,35 +354,22 @@ private Q_SLOTS:
         QCOMPARE(inbox.listed().size(), 1);
     }
 
-    void aHundredThousandReportsOpenAtOnce()
+    void ofALongListNoMoreIsReadThanIsLookedAt()
     {
+        constexpr int some = 2 * ReportsModel::pageSize;
         Inbox inbox;
-        for (int thousands = 0; thousands < 100; thousands += 10)
-            inbox.world.receiveMany(inbox.diwali, 10'000);
-        QElapsedTimer clock;
-        clock.start();
+        inbox.world.receiveMany(inbox.diwali, 5 * some);
         inbox.open();
-        const qint64 opened = clock.restart();
-        QCOMPARE(inbox.shown("countLabel"), u"100,000 reports"_s);
+        const QAbstractItemModel *model = inbox.table()->model();
+        QCOMPARE(inbox.shown("countLabel"), u"2,000 reports"_s);
+        QVERIFY2(model->rowCount() <= some, qPrintable(QString::number(model->rowCount())));
         inbox.world.receiveMany(inbox.diwali, 1);
         inbox.panel->reload(); // Perhaps not at once: what takes time is not done all the time.
-        QTRY_COMPARE(inbox.shown("countLabel"), u"100,001 reports"_s);
-        clock.restart();
-        qobject_cast<ReportsModel *>(inbox.table()->model())->reload();
-        const qint64 reloaded = clock.restart();
-        ::desk::test::choose(inbox.panel.get(), u"Show reports that say", u"Expired");
-        const qint64 filtered = clock.restart();
-        auto *search = fieldLabelled<QLineEdit>(inbox.panel.get(), u"Search reports");
-        inbox.find<QComboBox>("stateCombo")->setCurrentIndex(0);
-        search->setText(u"nowhere"_s);
-        clock.restart();
-        QTest::keyClick(search, Qt::Key_Return);
-        qInfo("opened %lld ms, live reload %lld ms, by state %lld ms, by text %lld ms", opened, reloaded,
-              filtered, clock.elapsed());
-        QVERIFY(opened < 1000);
-        QVERIFY(reloaded < 500);
-        QVERIFY(filtered < 2000);
-        QVERIFY(clock.elapsed() < 3000);
+        QTRY_COMPARE(inbox.shown("countLabel"), u"2,001 reports"_s);
+        QVERIFY2(model->rowCount() <= some + 1, qPrintable(QString::number(model->rowCount())));
+        ::desk::test::choose(inbox.panel.get(), u"Show reports that say", u"Delivered");
+        QCOMPARE(inbox.shown("countLabel"), u"2,001 reports found"_s);
+        QVERIFY2(model->rowCount() <= some, qPrintable(QString::number(model->rowCount())));
     }
 
     void arrowKeysLeadFromTheSearchIntoTheList()
