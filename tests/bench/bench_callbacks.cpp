@@ -3,17 +3,15 @@
 // before it answers, beside libmicrohttpd that answers without storing and Debian's webhook program. All in
 // programs of their own and with the same sender. Prints "name reports_per_second p50_us p99_us", and for the
 // receiver in a Qt program the delay of its event loop: "loop p50_us p99_us max_us".
+#include "bench/loop_watch.h"
 #include "callbacks/receiver_world.h"
 #include "callbacks/report_flood.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QTcpServer>
 #include <QThread>
-#include <QTimer>
 
-#include <algorithm>
 #include <cstdio>
 
 #include <microhttpd.h>
@@ -31,34 +29,6 @@ struct Sizes
 };
 
 // What runs in programs of its own.
-
-/// How late a timer comes that should come each millisecond.
-class LoopWatch : public QObject
-{
-public:
-    LoopWatch()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(1);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_delays.push_back(qMax<qint64>(0, m_clock.nsecsElapsed() / 1000 - 1000));
-            m_clock.restart();
-        });
-        m_clock.start();
-        m_timer.start();
-    }
-    void print()
-    {
-        std::sort(m_delays.begin(), m_delays.end());
-        const auto at = [this](double part) { return m_delays[size_t(double(m_delays.size() - 1) * part)]; };
-        std::printf("loop %lld %lld %lld\n", at(0.5), at(0.99), at(1));
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    std::vector<qint64> m_delays;
-};
 
 /// Ends when its standard input ends.
 void quitWithInput()
@@ -86,7 +56,7 @@ int runReceiver()
     LoopWatch watch;
     quitWithInput();
     const int code = QCoreApplication::exec();
-    watch.print();
+    std::printf("loop %lld %lld %lld\n", watch.delay(0.5), watch.delay(0.99), watch.delay(1));
     return code;
 }
 

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <thread>
 
+#include <poll.h>
+
 namespace desk::test {
 
 /// Somebody who sends good reports one after the other, each on a connection of its own, while others do
@@ -15,8 +17,9 @@ class HonestSender
 {
 public:
     using Clock = std::chrono::steady_clock;
-    HonestSender(quint16 port, QByteArray path)
-        : m_thread([this, port, sentTo = std::move(path)] { run(port, sentTo); })
+    /// Between an answer and the next report he waits for `pause`.
+    HonestSender(quint16 port, QByteArray path, std::chrono::milliseconds pause = {})
+        : m_pause(pause), m_thread([this, port, sentTo = std::move(path)] { run(port, sentTo); })
     {
     }
     ~HonestSender() { stop(); }
@@ -44,10 +47,11 @@ private:
             const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
             m_longest = std::max(m_longest.load(), took);
             ++(taken ? m_acknowledged : m_refused);
-            std::this_thread::yield();
+            ::poll(nullptr, 0, int(m_pause.count()));
         } while (!m_stopping);
     }
 
+    const std::chrono::milliseconds m_pause;
     std::atomic<bool> m_stopping = false;
     std::atomic<int> m_acknowledged = 0;
     std::atomic<int> m_refused = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -35,32 +34,8 @@ public:
         m_process.kill();
         m_process.waitForFinished();
     }
-    /// Resident memory in KiB, by its name in /proc: "VmRSS" now, "VmHWM" the most since forgetPeak().
-    [[nodiscard]] qint64 memory(const QByteArray &name) const
-    {
-        for (const QByteArray &line : bytesOf(QStringLiteral("status")).split('\n')) {
-            if (line.startsWith(name + ':'))
-                return line.mid(name.size() + 1).simplified().split(' ').first().toLongLong();
-        }
-        return 0;
-    }
-    [[nodiscard]] bool forgetPeak() const
-    {
-        QFile file(path(QStringLiteral("clear_refs")));
-        return file.open(QIODevice::WriteOnly) && file.write("5") == 1;
-    }
 
 private:
-    [[nodiscard]] QString path(const QString &name) const
-    {
-        return QStringLiteral("/proc/%1/%2").arg(pid()).arg(name);
-    }
-    [[nodiscard]] QByteArray bytesOf(const QString &name) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
     QProcess m_process;
     quint16 m_port = 0;
 };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "honest_sender.h"
+#include "hostile_clients.h"
+#include "process_memory.h"
 #include "receive_process.h"
 #include "support/desk_test.h"
 
 #include <QDeadlineTimer>
 #include <QRandomGenerator>
-
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -31,38 +31,9 @@ constexpr qint64 memoryAllowed = 64 * 1024; // KiB above idle.
 /// Until a good report is acknowledged, whatever others do. Sanitizers make everything many times slower.
 constexpr auto patience = sanitized ? 10000ms : 1000ms;
 
-/// As many open files as the system allows.
-int filesAllowed()
-{
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-    return int(std::min<rlim_t>(limit.rlim_cur, 1'000'000));
-}
-
-/// How much of `piece`, again and again, the other side takes before it closes; `most` at most.
-qint64 pour(RawClient &client, const QByteArray &piece, qint64 most)
-{
-    qint64 sent = 0;
-    while (sent < most) {
-        const qsizetype now = client.send(piece);
-        sent += now;
-        if (now < piece.size())
-            break;
-    }
-    return sent;
-}
-
-QByteArray randomBytes(QRandomGenerator &random, int size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (char &byte : bytes)
-        byte = char(random.bounded(256));
-    return bytes;
-}
-
 } // namespace
+
+Q_DECLARE_METATYPE(desk::test::HugeRequest)
 
 /// The real program receives, and meets those who mean harm. Meanwhile an honest sender is served.
 class TestReceiverHostile : public DeskTest
@@ -100,8 +71,9 @@ void TestReceiverHostile::init()
     m_program = std::make_unique<ReceiveProcess>();
     QVERIFY(m_program->start(m_world->folder.path()));
     QCOMPARE(statusOf(m_program->port(), postOf(m_path, reportBody(0))), 200);
-    m_idleMemory = m_program->memory("VmRSS");
-    QVERIFY(m_program->forgetPeak());
+    const ProcessMemory memory(m_program->pid());
+    m_idleMemory = memory.resident();
+    QVERIFY(memory.forgetPeak());
     m_honest = std::make_unique<HonestSender>(m_program->port(), m_path);
 }
 
@@ -112,7 +84,7 @@ void TestReceiverHostile::cleanup()
     QVERIFY(m_honest->acknowledged() > 0);
     QCOMPARE(m_honest->refused(), 0);
     QVERIFY2(m_honest->longest() < patience, qPrintable(QString::number(m_honest->longest().count())));
-    const qint64 grown = m_program->memory("VmHWM") - m_idleMemory;
+    const qint64 grown = ProcessMemory(m_program->pid()).peak() - m_idleMemory;
     qInfo("%d good reports, the slowest after %lld ms; memory %lld KiB above idle", m_honest->acknowledged(),
           static_cast<long long>(m_honest->longest().count()), grown);
     if (!sanitized)
@@ -138,32 +110,28 @@ void TestReceiverHostile::idleConnectionsCrowdNobodyOut()
 
 void TestReceiverHostile::hugeBodiesAreNotTaken_data()
 {
-    QTest::addColumn<QByteArray>("head");
-    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<HugeRequest>("request");
     QTest::addColumn<int>("status");
+    const QByteArray path = "TOKENPATH"; // Each row has a provider of its own.
     const QByteArray post = "POST TOKENPATH HTTP/1.1\r\nHost: l\r\n";
     const QByteArray piece(64 * 1024, 'x');
-    QTest::newRow("400 MB, announced") << post + "Content-Length: 419430400\r\n\r\n" << piece << 413;
-    QTest::newRow("400 MB, in chunks") << post + "Transfer-Encoding: chunked\r\n\r\n"
-                                       << "10000\r\n" + piece + "\r\n"
-                                       << 413;
-    QTest::newRow("400 MB in one chunk") << post + "Transfer-Encoding: chunked\r\n\r\n19000000\r\n"
-                                         << piece << 413;
-    QTest::newRow("400 MB for a wrong token")
-        << QByteArray("POST /callback/x HTTP/1.1\r\nHost: l\r\nContent-Length: 419430400\r\n\r\n") << piece
-        << 404;
-    QTest::newRow("40 MB of one header") << post + "X-Long: " << piece << 431;
-    QTest::newRow("40 MB of headers") << post << QByteArray("X-Short: abc\r\n").repeated(4096) << 431;
-    QTest::newRow("40 MB of path") << QByteArray("POST /") << piece << 414;
-    QTest::newRow("40 MB of method") << QByteArray() << piece << 414;
+    QTest::newRow("400 MB, announced") << hugeAnnouncedBody(path) << 413;
+    QTest::newRow("400 MB, in chunks") << hugeChunkedBody(path) << 413;
+    QTest::newRow("400 MB in one chunk")
+        << HugeRequest{post + "Transfer-Encoding: chunked\r\n\r\n19000000\r\n", piece} << 413;
+    QTest::newRow("400 MB for a wrong token") << hugeAnnouncedBody("/callback/x") << 404;
+    QTest::newRow("40 MB of one header") << hugeHeader(path) << 431;
+    QTest::newRow("40 MB of headers")
+        << HugeRequest{post, QByteArray("X-Short: abc\r\n").repeated(4096)} << 431;
+    QTest::newRow("40 MB of path") << HugeRequest{"POST /", piece} << 414;
+    QTest::newRow("40 MB of method") << HugeRequest{{}, piece} << 414;
 }
 
 void TestReceiverHostile::hugeBodiesAreNotTaken()
 {
-    QFETCH(QByteArray, head);
-    QFETCH(const QByteArray, piece);
+    QFETCH(HugeRequest, request);
     QFETCH(const int, status);
-    head.replace("TOKENPATH", m_path);
+    request.head.replace("TOKENPATH", m_path);
     const int before = m_honest->acknowledged();
     const QDeadlineTimer over(1500ms);
     std::atomic<int> refused = 0;
@@ -172,14 +140,11 @@ void TestReceiverHostile::hugeBodiesAreNotTaken()
     std::atomic<int> leftOpen = 0;
     std::atomic<qint64> most = 0;
     const auto attack = [&] {
-        RawClient hostile = client();
-        hostile.send(head);
-        const qint64 poured = pour(hostile, piece, 400'000'000);
-        for (qint64 known = most; known < poured && !most.compare_exchange_weak(known, poured);) {
+        const HugeEnd end = pour(m_program->port(), request);
+        for (qint64 known = most; known < end.taken && !most.compare_exchange_weak(known, end.taken);) {
         }
-        const int given = statusIn(hostile.answer());
-        ++(given == status ? refused : given == 0 ? unanswered : others);
-        leftOpen += hostile.isClosed() ? 0 : 1;
+        ++(end.status == status ? refused : end.status == 0 ? unanswered : others);
+        leftOpen += end.closed ? 0 : 1;
     };
     std::vector<std::thread> attackers;
     for (int i = 0; i < 4; ++i)
