@@ -56,7 +56,8 @@ int runReceiver()
     LoopWatch watch;
     quitWithInput();
     const int code = QCoreApplication::exec();
-    std::printf("loop %lld %lld %lld\n", watch.delay(0.5), watch.delay(0.99), watch.delay(1));
+    std::printf("loop %lld %lld %lld\n", watch.delays.quantile(0.5), watch.delays.quantile(0.99),
+                watch.delays.quantile(1));
     return code;
 }
 

@@ -8,11 +8,37 @@
 #include <algorithm>
 #include <vector>
 
+#include <time.h>
+
 namespace desk::test {
 
-/// How long what comes to this thread's event loop has to wait: a timer that should come each millisecond
-/// notes how late it is. Whoever comes while the loop is busy waits for its end, so one delay of 100 ms
-/// counts as a hundred: of 100, of 99, of 98 ms and so on. Counted once it would hide among the quick ones.
+/// Microseconds for which something that comes at any moment has to wait. Whoever comes while somebody is
+/// busy waits for the end of it, so one wait of 100 ms counts as a hundred: of 100, of 99, of 98 ms and so
+/// on. Counted once it would hide among the short ones.
+class Waits
+{
+public:
+    void note(qint64 longest)
+    {
+        m_waits.push_back(std::max<qint64>(0, longest));
+        for (qint64 rest = longest - 1000; rest > 0; rest -= 1000)
+            m_waits.push_back(rest);
+    }
+    void clear() { m_waits.clear(); }
+    /// Of 0 to 1.
+    [[nodiscard]] qint64 quantile(double part)
+    {
+        if (m_waits.empty())
+            return 0;
+        std::sort(m_waits.begin(), m_waits.end());
+        return m_waits[std::size_t(double(m_waits.size() - 1) * part)];
+    }
+
+private:
+    std::vector<qint64> m_waits;
+};
+
+/// Watches the event loop of this thread by a timer that should come each millisecond.
 class LoopWatch : public QObject
 {
 public:
@@ -20,39 +46,42 @@ public:
     {
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.setInterval(1);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            note(m_clock.nsecsElapsed() / 1000 - interval);
-            m_clock.restart();
-        });
+        connect(&m_timer, &QTimer::timeout, this, &LoopWatch::look);
         restart();
         m_timer.start();
     }
     void restart()
     {
-        m_delays.clear();
+        delays.clear();
+        work.clear();
         m_clock.start();
-    }
-    /// Microseconds; the quantile 0 to 1.
-    [[nodiscard]] qint64 delay(double quantile)
-    {
-        if (m_delays.empty())
-            return 0;
-        std::sort(m_delays.begin(), m_delays.end());
-        return m_delays[std::size_t(double(m_delays.size() - 1) * quantile)];
+        m_worked = workedSoFar();
     }
 
+    Waits delays; ///< How late the timer was.
+    /// The part of it for which this thread itself had the processor. The rest is for others to answer for:
+    /// it waited for a lock, for the disk, or for a processor that somebody else had.
+    Waits work;
+
 private:
-    static constexpr qint64 interval = 1000;
-    void note(qint64 late)
+    void look()
     {
-        m_delays.push_back(std::max<qint64>(0, late));
-        for (qint64 rest = late - interval; rest > 0; rest -= interval)
-            m_delays.push_back(rest);
+        delays.note(m_clock.nsecsElapsed() / 1000 - 1000);
+        const qint64 worked = workedSoFar();
+        work.note(worked - m_worked);
+        m_clock.restart();
+        m_worked = worked;
+    }
+    [[nodiscard]] static qint64 workedSoFar()
+    {
+        timespec time{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return qint64(time.tv_sec) * 1'000'000 + time.tv_nsec / 1000;
     }
 
     QTimer m_timer;
     QElapsedTimer m_clock;
-    std::vector<qint64> m_delays;
+    qint64 m_worked = 0;
 };
 
 } // namespace desk::test
