@@ -14,6 +14,7 @@
 #include <QLocale>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,9 +22,16 @@ using namespace Qt::StringLiterals;
 namespace desk {
 namespace {
 
-/// A reading that takes longer than this is not repeated before the window has had its time.
-constexpr qint64 slowReading = 30;
-constexpr int restAfterSlow = 5;
+/// While reports pour in, reading them gets at most this part of the window's time.
+constexpr int shareOfTime = 10;
+constexpr qint64 longestRest = 5000;
+/// A reload goes on in steps of about so many milliseconds: bodies may be short or long.
+constexpr qint64 shortStep = 3;
+constexpr qint64 longStep = 8;
+constexpr int fewestRows = 10;
+/// A list that is looked at from its top need not hold all that has come meanwhile, but what is chosen.
+constexpr int mostRows = 1000;
+constexpr int furthestChosen = 4000;
 
 /// Where the list stands, told by a report and not by a row: rows come in above it.
 class Place
@@ -61,6 +69,7 @@ InboxPanel::InboxPanel(Services &services, QWidget *parent, ChooseReportFile cho
     m_ui->setupUi(this);
     m_ui->importLineLayout->addWidget(m_import);
     m_ui->importButton->setMenu(m_import->menu());
+    m_reading.setSingleShot(true);
     m_later.setSingleShot(true);
     buildTable();
     buildActions();
@@ -120,6 +129,7 @@ void InboxPanel::connectParts()
     connect(m_import, &ReportImportLine::imported, this, &InboxPanel::takeImported);
     connect(m_import, &ReportImportLine::troubled, m_ui->inboxMessageBar,
             [this](const Error &error) { m_ui->inboxMessageBar->say(error); });
+    connect(&m_reading, &QTimer::timeout, this, &InboxPanel::readOn);
     connect(&m_later, &QTimer::timeout, this, &InboxPanel::refresh);
 }
 
@@ -141,7 +151,7 @@ void InboxPanel::showProvider(const QUuid &id)
 void InboxPanel::reload()
 {
     m_stale = true;
-    if (isVisible() && !m_later.isActive())
+    if (isVisible() && !m_later.isActive() && !m_reading.isActive())
         refresh();
 }
 
@@ -162,20 +172,72 @@ void InboxPanel::refresh()
     offerProviders();
     if (m_ui->filterLine->filter() != m_model->filter() || m_model->rowCount() == 0) {
         applyFilter();
-    } else {
-        const Place place(m_ui->reportsTable, m_model);
-        const qint64 chosen = chosenId();
-        m_model->reload();
-        place.restore();
-        choose(chosen);
-        update();
+        takeBreath(clock.elapsed());
+        return;
     }
-    if (clock.elapsed() > slowReading)
-        m_later.start(static_cast<int>(clock.elapsed()) * restAfterSlow);
+    m_model->beginReload();
+    m_spent = clock.elapsed();
+    m_step = ReportsModel::pageSize / 4;
+    readOn();
+}
+
+/// One step of a reload; after the last one what is on show has changed, and counting it is a step as well.
+void InboxPanel::readOn()
+{
+    QElapsedTimer clock;
+    clock.start();
+    const bool over = !m_model->isReloading();
+    if (over)
+        update();
+    else
+        readRows();
+    m_spent += clock.elapsed();
+    if (over)
+        takeBreath(m_spent);
+    else
+        m_reading.start(0);
+}
+
+void InboxPanel::readRows()
+{
+    QElapsedTimer clock;
+    clock.start();
+    const Place place(m_ui->reportsTable, m_model);
+    const qint64 chosen = chosenId();
+    const bool more = m_model->readOn(m_step);
+    if (clock.elapsed() > longStep)
+        m_step = std::max(fewestRows, m_step / 2);
+    else if (clock.elapsed() < shortStep)
+        m_step = std::min(ReportsModel::pageSize, m_step * 2);
+    if (more)
+        return;
+    place.restore();
+    choose(chosen);
+    cutList(chosen);
+    m_model->holdPages(true);
+    m_ui->reportsTable->doItemsLayout();
+    m_model->holdPages(false);
+}
+
+void InboxPanel::cutList(qint64 chosen)
+{
+    if (m_ui->reportsTable->verticalScrollBar()->value() != 0)
+        return;
+    const int row = m_model->rowOfId(chosen);
+    m_model->cutTo(row < furthestChosen ? std::max(mostRows, row + 1) : mostRows);
+    if (m_model->rowOfId(chosen) < 0)
+        choose(0);
+}
+
+/// Before the next reload the window has its time.
+void InboxPanel::takeBreath(qint64 spent)
+{
+    m_later.start(static_cast<int>(std::min(spent * shareOfTime, longestRest)));
 }
 
 void InboxPanel::applyFilter()
 {
+    m_reading.stop();
     const qint64 chosen = chosenId();
     m_model->setFilter(m_ui->filterLine->filter());
     choose(chosen);
@@ -298,8 +360,8 @@ void InboxPanel::takeImported(const ImportedReports &reports)
     m_ui->inboxMessageBar->say(reports.added > 0 ? StateRole::Good : StateRole::Neutral,
                                importWords(reports));
     m_services.callbacks.note({});
-    m_stale = true;
-    refresh();
+    m_model->reload();
+    update();
     if (reports.added > 0) {
         m_ui->reportsTable->scrollToTop();
         choose(0);

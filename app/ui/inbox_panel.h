@@ -41,6 +41,10 @@ private:
     void buildActions();
     void connectParts();
     void refresh();
+    void readOn();
+    void readRows();
+    void takeBreath(qint64 spent);
+    void cutList(qint64 chosen);
     void applyFilter();
     void offerProviders();
     void choose(qint64 id);
@@ -60,7 +64,10 @@ private:
     ReportImportLine *m_import;
     QUuid m_provider;
     bool m_stale = true; ///< To be read when it is shown.
-    QTimer m_later;      ///< Holds live reloads back while they are slow.
+    QTimer m_reading;    ///< Runs between two steps of a reload.
+    int m_step = 0;      ///< Rows that the next step reads.
+    qint64 m_spent = 0;  ///< Milliseconds that the reload has taken so far.
+    QTimer m_later;      ///< Runs while the window has its time after a reload.
 };
 
 } // namespace desk

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -99,43 +100,69 @@ ReportsModel::ReportsModel(const ReportStore &reports, QObject *parent)
 void ReportsModel::setFilter(const ReportFilter &filter)
 {
     m_filter = filter;
+    m_newest.reset();
     reset(readPage(0).value_or(Page{{}, true}));
 }
 
 void ReportsModel::reload()
 {
-    const std::optional<Page> newest = readNewest();
-    if (!newest)
-        return;
-    const bool gap = !m_rows.isEmpty() && !newest->last && newest->rows.last().id > m_rows.first().id;
-    if (gap)
-        reset(*newest);
-    else
-        merge(*newest);
+    beginReload();
+    while (readOn(pageSize)) {
+    }
+}
+
+void ReportsModel::beginReload()
+{
+    m_newest = Page();
+}
+
+bool ReportsModel::readOn(int rows)
+{
+    if (!m_newest)
+        return false;
+    const qsizetype read = m_newest->rows.size();
+    // Not further than what is on show, or the list would grow with each reload.
+    const qsizetype left = wantedRows() > read ? wantedRows() - read : rows;
+    const std::optional<Page> page =
+        readPage(read == 0 ? 0 : m_newest->rows.last().id, std::min(rows, static_cast<int>(left)));
+    if (!page) {
+        m_newest.reset();
+        return false;
+    }
+    m_newest->rows += page->rows;
+    m_newest->last = page->last;
+    if (!reachesKnown(*m_newest))
+        return true;
+    takeIn(*std::exchange(m_newest, std::nullopt));
+    return false;
+}
+
+qsizetype ReportsModel::wantedRows() const
+{
+    return m_rows.isEmpty() ? pageSize : std::min(m_rows.size(), refreshedRows);
 }
 
 /// From the newest down to where what is on show begins, and some way into it.
-std::optional<ReportsModel::Page> ReportsModel::readNewest()
+bool ReportsModel::reachesKnown(const Page &newest) const
 {
-    const qint64 known = m_rows.isEmpty() ? 0 : m_rows.first().id;
-    const qsizetype wanted = std::min(m_rows.size(), refreshedRows);
-    Page all;
-    while (all.rows.size() < mostNewRows) {
-        const std::optional<Page> page = readPage(all.rows.isEmpty() ? 0 : all.rows.last().id);
-        if (!page)
-            return page;
-        all.rows += page->rows;
-        all.last = page->last;
-        const bool reached = known == 0 || all.last || all.rows.last().id <= known;
-        if (all.last || (reached && all.rows.size() >= wanted))
-            break;
-    }
-    return all;
+    if (newest.last || newest.rows.size() >= mostNewRows)
+        return true;
+    const bool reached = m_rows.isEmpty() || newest.rows.last().id <= m_rows.first().id;
+    return reached && newest.rows.size() >= wantedRows();
 }
 
-std::optional<ReportsModel::Page> ReportsModel::readPage(qint64 before)
+void ReportsModel::takeIn(const Page &newest)
 {
-    const Result<QList<Report>> reports = m_reports.reports(m_filter, before, pageSize);
+    const bool gap = !m_rows.isEmpty() && !newest.last && newest.rows.last().id > m_rows.first().id;
+    if (gap)
+        reset(newest);
+    else
+        merge(newest);
+}
+
+std::optional<ReportsModel::Page> ReportsModel::readPage(qint64 before, int rows)
+{
+    const Result<QList<Report>> reports = m_reports.reports(m_filter, before, rows);
     if (!reports) {
         m_trouble = reports.error();
         return std::nullopt;
@@ -144,7 +171,7 @@ std::optional<ReportsModel::Page> ReportsModel::readPage(qint64 before)
     Page page;
     for (const Report &report : reports.value())
         page.rows.append(rowOf(report));
-    page.last = page.rows.size() < pageSize;
+    page.last = page.rows.size() < rows;
     return page;
 }
 
@@ -208,6 +235,16 @@ void ReportsModel::insert(int at, const QList<ReportRow> &rows)
     endInsertRows();
 }
 
+void ReportsModel::cutTo(int rows)
+{
+    if (rowCount() <= rows)
+        return;
+    beginRemoveRows({}, rows, rowCount() - 1);
+    m_rows.resize(rows);
+    endRemoveRows();
+    m_more = true;
+}
+
 int ReportsModel::rowOfId(qint64 id) const
 {
     const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), id, isOlder);
@@ -221,7 +258,7 @@ bool ReportsModel::hasCopies() const
 
 bool ReportsModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_more;
+    return !parent.isValid() && m_more && !m_held;
 }
 
 void ReportsModel::fetchMore(const QModelIndex &parent)

@@ -52,6 +52,18 @@ public:
     /// Takes in what is new and what changed. Rows keep their identity by the report's id: new ones are
     /// inserted, what is gone removed, what changed told as changed.
     void reload();
+    /// The same in small steps, so that thousands of new reports do not stop the window: reload() is
+    /// beginReload() and then readOn() until it gives false. Nothing on show changes before the last step.
+    void beginReload();
+    /// Reads so many rows more at most. False once there is nothing more to read.
+    bool readOn(int rows);
+    [[nodiscard]] bool isReloading() const { return m_newest.has_value(); }
+
+    /// Drops what stands below so many rows; fetchMore() brings it back.
+    void cutTo(int rows);
+    /// While they are held no more pages can be fetched: QTreeView asks for one with each layout, and not
+    /// only when it is scrolled to its end.
+    void holdPages(bool held) { m_held = held; }
 
     [[nodiscard]] const ReportRow &row(int row) const { return m_rows.at(row); }
     /// -1 if no row that is read so far has that id.
@@ -75,8 +87,10 @@ private:
         QList<ReportRow> rows;
         bool last = false; ///< Nothing older is there.
     };
-    [[nodiscard]] std::optional<Page> readPage(qint64 before);
-    [[nodiscard]] std::optional<Page> readNewest();
+    [[nodiscard]] std::optional<Page> readPage(qint64 before, int rows = pageSize);
+    [[nodiscard]] qsizetype wantedRows() const;
+    [[nodiscard]] bool reachesKnown(const Page &newest) const;
+    void takeIn(const Page &newest);
     void reset(const Page &page);
     void merge(const Page &page);
     void removeMissing(const Page &page);
@@ -87,6 +101,8 @@ private:
     ReportFilter m_filter;
     QList<ReportRow> m_rows;
     bool m_more = false;
+    bool m_held = false;
+    std::optional<Page> m_newest; ///< What a reload has read so far; no value while none is under way.
     std::optional<Error> m_trouble;
 };
 

@@ -328,6 +328,45 @@ private Q_SLOTS:
         QCOMPARE(inbox.table()->currentIndex().row(), 30);
     }
 
+    void aListAtItsTopDoesNotGrowForEver()
+    {
+        Inbox inbox;
+        inbox.world.receiveMany(inbox.diwali, 100);
+        inbox.open();
+        for (const QString &count : {u"1,000 reports"_s, u"1,900 reports"_s, u"2,800 reports"_s}) {
+            inbox.world.receiveMany(inbox.diwali, 900);
+            inbox.panel->reload();
+            QTRY_COMPARE(inbox.shown("countLabel"), count);
+        }
+        const QAbstractItemModel *model = inbox.table()->model();
+        QVERIFY2(model->rowCount() > 2700, "What is chosen has to stay");
+        inbox.choose(0);
+        inbox.world.receiveMany(inbox.diwali, 1);
+        inbox.panel->reload();
+        QTRY_COMPARE(inbox.shown("countLabel"), u"2,801 reports"_s);
+        QCOMPARE(model->rowCount(), 1000);
+        QCOMPARE(inbox.table()->currentIndex().row(), 1);
+    }
+
+    void aListThatIsReadFurtherDownIsNotCut()
+    {
+        Inbox inbox;
+        inbox.world.receiveMany(inbox.diwali, 1500);
+        inbox.open();
+        inbox.table()->setFocus();
+        const auto atTheEnd = [&inbox] {
+            QTest::keyClick(inbox.table(), Qt::Key_End);
+            return inbox.table()->model()->rowCount() == 1500;
+        };
+        QTRY_VERIFY(atTheEnd());
+        const QString chosen = inbox.body();
+        inbox.world.receiveMany(inbox.diwali, 30);
+        inbox.panel->reload();
+        QTRY_COMPARE(inbox.table()->model()->rowCount(), 1530);
+        QCOMPARE(inbox.table()->currentIndex().row(), 1529);
+        QCOMPARE(inbox.body(), chosen);
+    }
+
     void scrollingDownReadsOn()
     {
         Inbox inbox;

@@ -97,6 +97,57 @@ private Q_SLOTS:
         QCOMPARE(inbox.model.rowCount(), 750);
     }
 
+    void aReloadInStepsEndsLikeOneAtOnce()
+    {
+        Inbox inbox;
+        inbox.world.receiveMany(inbox.provider, 300);
+        inbox.show();
+        inbox.world.receiveMany(inbox.provider, 100);
+        Signals heard(inbox.model);
+        inbox.model.beginReload();
+        int steps = 1;
+        for (; inbox.model.readOn(30); ++steps) {
+            QCOMPARE(heard.told, QStringList());
+            inbox.world.receiveMany(inbox.provider, 1); // That is for the next reload.
+        }
+        QCOMPARE(steps, 7); // As many rows as are on show.
+        QCOMPARE(heard.told, QStringList{u"insert 0-99"_s});
+        QVERIFY(!inbox.model.isReloading());
+        inbox.model.reload();
+        QCOMPARE(heard.told.mid(1), QStringList{u"insert 0-5"_s});
+    }
+
+    void anotherFilterEndsAReload()
+    {
+        Inbox inbox;
+        inbox.world.receiveMany(inbox.provider, 100);
+        inbox.world.receive(inbox.provider, replyBody("Thanks"));
+        inbox.show();
+        inbox.model.beginReload();
+        QVERIFY(inbox.model.readOn(10));
+        inbox.show({.text = u"thanks"_s});
+        QVERIFY(!inbox.model.isReloading());
+        QVERIFY(!inbox.model.readOn(10));
+        QCOMPARE(inbox.model.rowCount(), 1);
+    }
+
+    void whatIsCutOffIsReadAgain()
+    {
+        Inbox inbox;
+        inbox.world.receiveMany(inbox.provider, 250);
+        inbox.show();
+        inbox.model.fetchMore({});
+        const QList<qint64> all = inbox.ids();
+        Signals heard(inbox.model);
+        inbox.model.cutTo(250);
+        QCOMPARE(heard.told, QStringList());
+        inbox.model.cutTo(100);
+        QCOMPARE(heard.told, QStringList{u"remove 100-249"_s});
+        QVERIFY(inbox.model.canFetchMore({}));
+        inbox.model.fetchMore({});
+        QCOMPARE(inbox.ids(), all);
+    }
+
     void afterALongAbsenceTheListBeginsAnew()
     {
         Inbox inbox;
