@@ -114,8 +114,7 @@ private:
 
     // Reports and callbacks
     void connectCallbacks();
-    void reportsArrived();
-    void catchUp();
+    void showNews();
     void reloadDialogs();
     void providersChanged();
     void showHealth(const Provider &provider);
@@ -150,9 +149,7 @@ private:
     QHash<QUuid, CheckWords> m_checks; ///< What the checks of this session said.
     QUuid m_shown;                     ///< The provider in the detail.
     QTimer m_minute;
-    QTimer m_catchUp;        ///< Runs while reports wait to be shown.
-    bool m_newsWait = false; ///< Reports have come that are not shown yet.
-    QString m_toldTrouble;   ///< Code of what the message bar has said about the receiver.
+    QString m_toldTrouble; ///< Code of what the message bar has said about the receiver.
     bool m_narrow = false;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/detail_panels.h"
 #include "ui/forward_dialog.h"
 #include "ui/main_window.h"
+#include "ui/news_pace.h"
 #include "ui/notifier.h"
 #include "ui/provider_editor.h"
 #include "ui/provider_operations.h"
@@ -18,19 +19,12 @@
 #include "ui/window_status.h"
 #include "ui_main_window.h"
 
-#include <QElapsedTimer>
-
-#include <algorithm>
 #include <utility>
 
 namespace desk {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-/// A flood of reports gets at most this part of the window's time.
-constexpr int shareOfTime = 10;
-constexpr qint64 longestRest = 5000;
 
 template <typename Dialog>
 void reloadOpen(const QWidget *window)
@@ -59,7 +53,11 @@ QString vendorOf(const Gateways &gateways, const QString &kind)
 void MainWindow::connectCallbacks()
 {
     CallbackDesk &callbacks = m_services.callbacks;
-    connect(&callbacks, &CallbackDesk::changed, this, &MainWindow::reportsArrived);
+    auto *news = new NewsPace([this] { showNews(); }, this);
+    connect(&callbacks, &CallbackDesk::changed, news, &NewsPace::noteNews);
+    // Not for the shown provider alone: a report may come by the URL of another that shares the sender.
+    auto *pages = new NewsPace([this] { m_panels->reload(); }, this);
+    connect(&callbacks, &CallbackDesk::changed, pages, &NewsPace::noteNews);
     connect(&callbacks, &CallbackDesk::troubled, this, &MainWindow::tellTrouble);
     connect(&callbacks, &CallbackDesk::listeningChanged, this, [this] {
         if (!m_services.callbacks.trouble())
@@ -74,8 +72,6 @@ void MainWindow::connectCallbacks()
     });
     connect(m_panels, &DetailPanels::testRequested, m_ui->sendTestAction, &QAction::trigger);
     connect(m_panels, &DetailPanels::callbackRequested, m_ui->callbackAction, &QAction::trigger);
-    m_catchUp.setSingleShot(true);
-    connect(&m_catchUp, &QTimer::timeout, this, &MainWindow::catchUp);
 }
 
 void MainWindow::listen()
@@ -93,27 +89,13 @@ void MainWindow::providersChanged()
     m_panels->reload();
 }
 
-/// What comes while the last news are still being rested from waits for its turn.
-void MainWindow::reportsArrived()
+/// What costs little; the pages have a pace of their own.
+void MainWindow::showNews()
 {
-    m_newsWait = true;
-    if (!m_catchUp.isActive())
-        catchUp();
-}
-
-void MainWindow::catchUp()
-{
-    if (!std::exchange(m_newsWait, false))
-        return;
-    QElapsedTimer time;
-    time.start();
     m_tests->lookAtReports();
-    // Not for the shown provider alone: a report may come by the URL of another that shares the sender.
-    m_panels->reload();
     if (const auto row = chosen())
         showHealth(row->provider);
     reloadDialogs();
-    m_catchUp.start(int(std::min(time.elapsed() * shareOfTime, longestRest)));
 }
 
 void MainWindow::reloadDialogs()
