@@ -22,13 +22,24 @@ struct ForwardPatience
     std::chrono::milliseconds longestWait =
         std::chrono::minutes(10);                                   ///< Also the most that Retry-After gets.
     std::chrono::milliseconds giveUpAfter = std::chrono::hours(24); ///< From being put in line.
-    int atOnce = 8;                                                 ///< Requests under way.
+    /// A report about several messages (see ForwardJob::lane) holds up its provider's whole line, so it is
+    /// given up sooner, and the line goes on. It takes so many tries in a row at least, and so much time
+    /// since the first of them: the short one where the answer refuses this report (a 4xx, but not 401, 403,
+    /// 404, 405, 407, 408, 410, 429), the long one where it may be at fault (a 5xx, but not 502 to 504, or an
+    /// answer that breaks off). Everything else is about the target, like trouble that its other reports meet
+    /// as well; then `giveUpAfter` holds, as it does for every report about one message, which holds up
+    /// nobody else's.
+    int fewestBarrierTries = 5;
+    std::chrono::milliseconds barrierRefusedFor = std::chrono::minutes(3);
+    std::chrono::milliseconds barrierFailingFor = std::chrono::hours(1);
+    int atOnce = 8; ///< Requests under way.
 };
 
 /// Passes stored reports on to the dashboard, byte for byte: POST with Content-Type application/json and
 /// nothing of ours, above all no key; redirects are not followed. In order for each message, at least once: a
-/// job leaves the line only when the target has answered 2xx, so a repeat comes only after an unclear end. It
-/// works on a thread of its own with its own database connection.
+/// job leaves the line only when the target has answered 2xx or its ForwardPatience is at an end, so a repeat
+/// comes only after an unclear end. What is given up is kept as a dead letter. It works on a thread of its
+/// own with its own database connection.
 class Forwarder : public QObject
 {
     Q_OBJECT

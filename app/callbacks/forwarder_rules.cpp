@@ -161,6 +161,13 @@ bool countsByStatus(const HttpReply &reply)
     return reply.transport == Transport::Answered || (reply.status > 0 && !isSuccess(reply.status));
 }
 
+/// Sign-in, address, method, time, or too much at once: nothing of it is the report's doing.
+bool isAboutTheWayIn(int status)
+{
+    constexpr std::array statuses{401, 403, 404, 405, 407, 408, 410, 429};
+    return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
+}
+
 const char *wordsOf(const HttpReply &reply)
 {
     if (!countsByStatus(reply)) {
@@ -193,6 +200,16 @@ bool concernsTarget(const HttpReply &reply)
     return reply.transport != Transport::Closed && reply.transport != Transport::Other;
 }
 
+TroubleOf troubleOf(const HttpReply &reply)
+{
+    if (concernsTarget(reply))
+        return TroubleOf::Target;
+    if (!countsByStatus(reply) || reply.status >= 500)
+        return TroubleOf::Either;
+    const bool refuses = reply.status >= 400;
+    return refuses && !isAboutTheWayIn(reply.status) ? TroubleOf::Report : TroubleOf::Target;
+}
+
 QString forwardTrouble(const HttpReply &reply)
 {
     QString words = Text::tr(wordsOf(reply));
@@ -202,6 +219,13 @@ QString forwardTrouble(const HttpReply &reply)
 QString forwardGivenUp(const HttpReply &reply)
 {
     return Text::tr("Given up after many tries. %1").arg(forwardTrouble(reply));
+}
+
+QString forwardBarrierGivenUp(const HttpReply &reply)
+{
+    return Text::tr("Given up early: this report is about several messages, so all later ones had to wait "
+                    "for it. %1")
+        .arg(forwardTrouble(reply));
 }
 
 } // namespace desk

@@ -40,7 +40,8 @@ ForwarderWorker::ForwarderWorker(QString dataDir, Forwarder::MakeClient makeClie
     : m_dataDir(std::move(dataDir)),
       m_makeClient(std::move(makeClient)),
       m_clock(std::move(clock)),
-      m_patience(patience)
+      m_patience(patience),
+      m_barriers(patience)
 {
     for (QTimer *timer : {&m_next, &m_settleSoon, &m_tellSoon})
         timer->setSingleShot(true);
@@ -81,6 +82,7 @@ void ForwarderWorker::close()
     m_ended.clear();
     m_failing.clear();
     m_failures.clear();
+    m_barriers.clear();
     m_inTrouble = false;
     flushMoved();
     m_lock.reset();
@@ -189,13 +191,18 @@ Outcome ForwarderWorker::recordEnded(const QDateTime &now)
     if (Outcome recorded = m_store->record(ends, now); !recorded)
         return recorded;
     for (const Attempt &attempt : std::as_const(m_ended)) {
-        if (isTaken(attempt.reply))
-            m_failing.remove(attempt.job.provider);
+        if (!isTaken(attempt.reply))
+            continue;
+        m_failing.remove(attempt.job.provider);
+        m_barriers.forget(attempt.job.provider);
     }
     // The hold is a courtesy to the target: if it cannot be stored, the jobs still have their own waits.
     for (const Attempt &attempt : std::as_const(failed)) {
-        if (!countsAgainstTarget(attempt))
+        if (!countsAgainstTarget(attempt)) {
+            m_barriers.count(attempt.job, attempt.reply, now);
             continue;
+        }
+        m_barriers.forget(attempt.job.provider);
         if (const Outcome held = holdTarget(attempt, now); !held)
             reportTrouble(held.error());
     }
@@ -223,6 +230,10 @@ ForwardEnd ForwarderWorker::endOf(const Attempt &attempt, const QDateTime &now) 
     if (isTooOld(job.queuedAt, now) && tries >= fewestTries && !concernsTarget(attempt.reply))
         return {
             .report = job.report, .kind = ForwardEnd::Kind::GivenUp, .error = forwardGivenUp(attempt.reply)};
+    if (m_barriers.isHopeless(job, attempt.reply, now))
+        return {.report = job.report,
+                .kind = ForwardEnd::Kind::GivenUp,
+                .error = forwardBarrierGivenUp(attempt.reply)};
     return {job.report, ForwardEnd::Kind::Failed, forwardTrouble(attempt.reply),
             now.addMSecs(waitFor(tries, attempt.reply, now).count())};
 }

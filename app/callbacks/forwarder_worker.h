@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callbacks/forwarder.h"
+#include "callbacks/forwarder_barrier.h"
 
 #include <QHash>
 #include <QLockFile>
@@ -71,6 +72,7 @@ private:
     QList<Attempt> m_ended;               ///< Not yet on disk.
     QHash<QUuid, QSet<qint64>> m_failing; ///< Jobs that failed since the target last took one.
     QHash<QUuid, int> m_failures;         ///< Of the target as a whole, since the program was started.
+    BarrierWatch m_barriers;
     QSet<QUuid> m_moved;
     bool m_inTrouble = false;
 

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void anEmptyUrlIsMerelyMissing();
     void everyTroubleHasItsWords_data();
     void everyTroubleHasItsWords();
+    void everyTroubleIsSomebodys_data();
+    void everyTroubleIsSomebodys();
 };
 
 void ForwarderRulesTest::waitsGrowAndHaveAnEnd_data()
@@ -208,6 +210,39 @@ void ForwarderRulesTest::everyTroubleHasItsWords()
     if (transport == Transport::Answered)
         QVERIFY2(words.contains(u"(HTTP %1)"_s.arg(status)), qPrintable(words));
     QVERIFY(forwardGivenUp(reply).endsWith(words));
+    QVERIFY(forwardBarrierGivenUp(reply).endsWith(words));
+}
+
+void ForwarderRulesTest::everyTroubleIsSomebodys_data()
+{
+    QTest::addColumn<HttpReply>("reply");
+    QTest::addColumn<TroubleOf>("whose");
+    const auto answered = [](const QList<int> &statuses, TroubleOf whose) {
+        for (const int status : statuses)
+            QTest::addRow("HTTP %d", status) << HttpReply{Transport::Answered, status} << whose;
+    };
+    answered({400, 402, 406, 409, 411, 412, 413, 415, 418, 422, 431, 451, 499}, TroubleOf::Report);
+    answered({401, 403, 404, 405, 407, 408, 410, 429}, TroubleOf::Target);
+    answered({100, 199, 300, 302, 399, 502, 503, 504}, TroubleOf::Target);
+    answered({500, 501, 505, 599, 600}, TroubleOf::Either);
+    const auto row = [](const char *name, Transport transport, int status, TroubleOf whose) {
+        QTest::addRow("%s", name) << HttpReply{transport, status} << whose;
+    };
+    row("refused", Transport::Refused, 0, TroubleOf::Target);
+    row("not found", Transport::HostNotFound, 0, TroubleOf::Target);
+    row("timeout", Transport::Timeout, 0, TroubleOf::Target);
+    row("untrusted", Transport::TlsUntrusted, 0, TroubleOf::Target);
+    row("closed", Transport::Closed, 0, TroubleOf::Either);
+    row("closed after 200", Transport::Closed, 200, TroubleOf::Either);
+    row("closed after 422", Transport::Closed, 422, TroubleOf::Report);
+    row("closed after 404", Transport::Closed, 404, TroubleOf::Target);
+    row("other", Transport::Other, 0, TroubleOf::Either);
+}
+
+void ForwarderRulesTest::everyTroubleIsSomebodys()
+{
+    QFETCH(const HttpReply, reply);
+    QTEST(troubleOf(reply), "whose");
 }
 
 } // namespace desk::test
