@@ -83,6 +83,7 @@ void ForwarderWorker::close()
     m_failing.clear();
     m_failures.clear();
     m_barriers.clear();
+    m_lastLook = {};
     m_inTrouble = false;
     flushMoved();
     m_lock.reset();
@@ -114,7 +115,7 @@ void ForwarderWorker::pump()
         return;
     }
     const QDateTime now = m_clock();
-    const Result<QList<ForwardJob>> due = m_store->due(now, m_underWay.keys(), perHost);
+    const Result<QList<ForwardJob>> due = dueNow(now);
     if (!due) {
         reportTrouble(due.error());
         m_next.start(tryAgainAfterTrouble);
@@ -126,6 +127,17 @@ void ForwarderWorker::pump()
             launch(job);
     }
     planNext(now);
+}
+
+Result<QList<ForwardJob>> ForwarderWorker::dueNow(const QDateTime &now)
+{
+    // The clock may have been set back while the program ran, or while it did not.
+    if (!m_lastLook.isValid() || now < m_lastLook) {
+        if (const Outcome mended = m_store->mendTimes(now, m_patience.longestWait); !mended)
+            return mended.error();
+    }
+    m_lastLook = now;
+    return m_store->due(now, m_underWay.keys(), perHost);
 }
 
 int ForwarderWorker::underWayTo(const QUrl &url) const

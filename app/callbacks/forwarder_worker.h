@@ -38,6 +38,7 @@ private:
     };
 
     void pump();
+    [[nodiscard]] Result<QList<ForwardJob>> dueNow(const QDateTime &now);
     void launch(const ForwardJob &job);
     [[nodiscard]] int underWayTo(const QUrl &url) const;
     void planNext(const QDateTime &now);
@@ -73,6 +74,7 @@ private:
     QHash<QUuid, QSet<qint64>> m_failing; ///< Jobs that failed since the target last took one.
     QHash<QUuid, int> m_failures;         ///< Of the target as a whole, since the program was started.
     BarrierWatch m_barriers;
+    QDateTime m_lastLook; ///< At the clock, which may be set back.
     QSet<QUuid> m_moved;
     bool m_inTrouble = false;
 

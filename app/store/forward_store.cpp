@@ -281,6 +281,19 @@ Outcome ForwardStore::setHold(const QUuid &provider, const ForwardHold &hold)
         {hold.failures, sql::time(hold.since), sql::time(hold.until), sql::id(provider)});
 }
 
+Outcome ForwardStore::mendTimes(const QDateTime &now, std::chrono::milliseconds longestWait)
+{
+    const QVariant present = sql::time(now);
+    const QVariant latest = sql::time(now.addMSecs(longestWait.count()));
+    return writeAll(
+        m_database,
+        {{u"UPDATE forward_job SET not_before = NULL WHERE dead_at IS NULL AND not_before > ?"_s, {latest}},
+         {u"UPDATE forward_job SET queued_at = ? WHERE dead_at IS NULL AND queued_at > ?"_s,
+          {present, present}},
+         {u"UPDATE forward_target SET held_until = NULL WHERE held_until > ?"_s, {latest}},
+         {u"UPDATE forward_target SET failing_since = ? WHERE failing_since > ?"_s, {present, present}}});
+}
+
 Result<int> ForwardStore::giveUpOld(const QUuid &provider, const QDateTime &queuedBefore,
                                     const QString &error, const QDateTime &now, int limit)
 {

@@ -9,6 +9,8 @@
 #include <QUrl>
 #include <QUuid>
 
+#include <chrono>
+
 namespace desk {
 
 /// Where the reports of a provider are passed on to.
@@ -113,6 +115,9 @@ public:
     /// URL, Resume and sendAgain() end the wait of any.
     [[nodiscard]] Result<ForwardHold> hold(const QUuid &provider) const;
     [[nodiscard]] Outcome setHold(const QUuid &provider, const ForwardHold &hold);
+    /// For when the clock was set back: a wait that ends later than `longestWait` from now cannot have been
+    /// meant and ends at once; what began later than now began now.
+    [[nodiscard]] Outcome mendTimes(const QDateTime &now, std::chrono::milliseconds longestWait);
     /// Gives up the waiting jobs that were put in line at `queuedBefore` or before, at most `limit` of them.
     /// Gives their number.
     [[nodiscard]] Result<int> giveUpOld(const QUuid &provider, const QDateTime &queuedBefore,

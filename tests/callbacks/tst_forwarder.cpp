@@ -67,6 +67,10 @@ private Q_SLOTS:
     void withoutATargetReportsWait();
     void aNewUrlGetsWhatWaits();
     void goesOnAfterARestart();
+    void aClockSetBackLengthensNoWait_data();
+    void aClockSetBackLengthensNoWait();
+    void noWaitIsLongerThanTheClockWasAhead();
+    void aReportFromTheFutureGrowsOld();
     void startsAgainAfterStop();
     void onlyOneForwarderWorksInAFolder();
     void tellsWhatMovedInGroups();
@@ -320,6 +324,54 @@ void ForwarderTest::goesOnAfterARestart()
     world.start();
     QTRY_COMPARE(world.waiting(), 0);
     QCOMPARE(dashboard.bodies(), (QByteArrayList{"1", "2", "2", "3"}));
+}
+
+void ForwarderTest::aClockSetBackLengthensNoWait_data()
+{
+    QTest::addColumn<QString>("trouble");
+    const QString tomorrow = ForwardWorld::now().addDays(1).toString(Qt::ISODateWithMs);
+    QTest::newRow("of a report") << u"UPDATE forward_job SET attempts = 1, not_before = '%1'"_s.arg(tomorrow);
+    QTest::newRow("of the target") << u"UPDATE forward_target SET failures = 1, held_until = '%1'"_s.arg(
+        tomorrow);
+}
+
+void ForwarderTest::aClockSetBackLengthensNoWait()
+{
+    QFETCH(const QString, trouble);
+    Dashboard dashboard;
+    ForwardWorld world;
+    world.setUrl(dashboard.url());
+    world.put(u"m1"_s, {"1", "2"});
+    QVERIFY(world.execute(trouble));
+    world.start();
+    QTRY_COMPARE(dashboard.takenBodies(), (QByteArrayList{"1", "2"}));
+}
+
+void ForwarderTest::noWaitIsLongerThanTheClockWasAhead()
+{
+    Dashboard dashboard([](const Arrival &) { return Behaviour::answering(503); });
+    ForwardWorld world;
+    world.setUrl(dashboard.url());
+    world.put(u"m1"_s, {"1"});
+    world.setClockAhead(24h);
+    world.start();
+    QTRY_VERIFY(dashboard.arrivals().size() >= 3);
+    dashboard.decide(answerAll);
+    world.setClockAhead(0h);
+    world.forwarder->wake(); // It would look by itself within a minute.
+    QTRY_COMPARE(world.waiting(), 0);
+}
+
+void ForwarderTest::aReportFromTheFutureGrowsOld()
+{
+    Dashboard dashboard([](const Arrival &) { return Behaviour::answering(422); });
+    ForwardWorld world;
+    world.setUrl(dashboard.url());
+    world.put(u"m1"_s, {"1"}, ForwardWorld::now().addYears(1));
+    ForwardPatience patience = impatient();
+    patience.giveUpAfter = 200ms;
+    world.start(patience);
+    QTRY_COMPARE(world.state().dead, 1);
 }
 
 void ForwarderTest::startsAgainAfterStop()

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <optional>
 
 namespace desk::test {
@@ -61,7 +62,8 @@ public:
     void start(const ForwardPatience &patience = impatient())
     {
         forwarder.emplace(
-            folder.path(), [] { return std::make_unique<NetworkHttpClient>(); }, now, patience);
+            folder.path(), [] { return std::make_unique<NetworkHttpClient>(); },
+            [this] { return now().addMSecs(m_clockIsAhead); }, patience);
         if (!forwarder->start())
             qFatal("The forwarder does not start");
     }
@@ -78,7 +80,13 @@ public:
         return found ? found.value() : QList<ForwardJob>();
     }
     static QDateTime now() { return QDateTime::currentDateTimeUtc(); }
+    /// Sets the forwarder's clock, so far before the real one.
+    void setClockAhead(std::chrono::milliseconds ahead) { m_clockIsAhead = ahead.count(); }
 
+private:
+    std::atomic<qint64> m_clockIsAhead = 0; // Before the forwarder, which reads it to its end.
+
+public:
     QTemporaryDir folder;
     QUuid provider = QUuid::createUuid();
     std::unique_ptr<Database> database;

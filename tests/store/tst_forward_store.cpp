@@ -132,6 +132,7 @@ private Q_SLOTS:
     void takenEndsAHoldOnlyWhenItsTimeIsOver();
     void aFailureWaitsAndIsRemembered();
     void theNextTimeIsTheFirstThatBringsSomething();
+    void timesThatCannotBeMeantAreMended();
     void aDeadLetterKeepsItsBodyAndFreesItsLane();
     void sendAgainPutsItBackInItsPlace();
     void oldOnesAreGivenUpInPortions();
@@ -381,6 +382,29 @@ void ForwardStoreTest::theNextTimeIsTheFirstThatBringsSomething()
     QCOMPARE(line.nextTime(), t0.addSecs(8));
     NEED(line.store.passedOn(second[0], t0));
     QCOMPARE(line.nextTime(), t0.addSecs(9)); // Nothing waits for the end of the hold.
+}
+
+void ForwardStoreTest::timesThatCannotBeMeantAreMended()
+{
+    Line line(2);
+    const auto far = line.put({u"a"_s, u"b"_s}, 0, t0.addSecs(1));
+    const auto near = line.put({u"a"_s}, 1, t0);
+    NEED(line.store.failed(far[0], u"It failed."_s, t0, t0.addMSecs(600'001)));
+    NEED(line.store.failed(near[0], u"It failed."_s, t0, t0.addSecs(600)));
+    NEED(line.store.setHold(line.providers[0], {3, t0.addSecs(1), t0.addMSecs(600'001)}));
+    const ForwardHold meant{2, t0, t0.addSecs(600)};
+    NEED(line.store.setHold(line.providers[1], meant));
+    NEED(line.store.mendTimes(t0, 10min));
+    QCOMPARE(line.store.hold(line.providers[0]).value(), (ForwardHold{3, t0, {}}));
+    QCOMPARE(line.store.hold(line.providers[1]).value(), meant);
+    QCOMPARE(line.due(), (QList<qint64>{far[0]})); // One: its target has failed.
+    QCOMPARE(line.due({}, t0.addSecs(600)), (QList<qint64>{far[0], near[0]}));
+    const auto jobs = line.store.due(t0, {}, 9);
+    QCOMPARE(jobs.value().first().attempts, 1);
+    QCOMPARE(jobs.value().first().queuedAt, t0);
+    NEED(line.store.giveUp(far[1], u"Given up."_s, t0.addSecs(9)));
+    NEED(line.store.mendTimes(t0, 10min));
+    QCOMPARE(line.store.deadLetters(line.providers[0]).value().first().queuedAt, t0);
 }
 
 void ForwardStoreTest::aDeadLetterKeepsItsBodyAndFreesItsLane()
