@@ -33,13 +33,16 @@ struct ForwardPatience
     std::chrono::milliseconds barrierRefusedFor = std::chrono::minutes(3);
     std::chrono::milliseconds barrierFailingFor = std::chrono::hours(1);
     int atOnce = 8; ///< Requests under way.
+    /// Before it is said that a program on another computer passes on for this data folder.
+    std::chrono::milliseconds tellOfLockAfter = std::chrono::seconds(30);
 };
 
 /// Passes stored reports on to the dashboard, byte for byte: POST with Content-Type application/json and
 /// nothing of ours, above all no key; redirects are not followed. In order for each message, at least once: a
 /// job leaves the line only when the target has answered 2xx or its ForwardPatience is at an end, so a repeat
 /// comes only after an unclear end. What is given up is kept as a dead letter. It works on a thread of its
-/// own with its own database connection.
+/// own with its own database connection. Of several programs with one data folder one passes on; when it
+/// ends, another takes over.
 class Forwarder : public QObject
 {
     Q_OBJECT
@@ -64,6 +67,7 @@ public:
 Q_SIGNALS:
     /// Jobs of this provider moved on. At most every 100 ms for each provider.
     void moved(const QUuid &provider);
+    /// Once for each time that it begins. Error codes: `store-write`, `store-read`, `forwarder-locked`.
     void troubled(const desk::Error &error);
 
 private:

@@ -57,8 +57,7 @@ Outcome ForwarderWorker::open()
         return database.error();
     m_database = std::move(database).value();
     m_store = std::make_unique<ForwardStore>(*m_database);
-    m_lock = std::make_unique<QLockFile>(m_dataDir + "/forwarder.lock"_L1);
-    m_lock->setStaleLockTime(0); // Only the death of its program frees it, never its age.
+    m_lock = std::make_unique<ForwarderLock>(m_dataDir, m_patience.tellOfLockAfter);
     m_client = m_makeClient();
     m_next.start(0);
     return Done{};
@@ -110,7 +109,9 @@ void ForwarderWorker::pump()
 {
     if (!m_store || !m_ended.isEmpty())
         return;
-    if (!m_lock->isLocked() && !m_lock->tryLock(0)) {
+    if (!m_lock->take()) {
+        if (const std::optional<Error> trouble = m_lock->trouble())
+            reportTrouble(*trouble);
         m_next.start(tryAgainAfterTrouble); // Another program passes on; when it ends, it is our turn.
         return;
     }

@@ -3,9 +3,9 @@
 
 #include "callbacks/forwarder.h"
 #include "callbacks/forwarder_barrier.h"
+#include "callbacks/forwarder_lock.h"
 
 #include <QHash>
-#include <QLockFile>
 #include <QSet>
 #include <QTimer>
 
@@ -66,7 +66,7 @@ private:
 
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ForwardStore> m_store;
-    std::unique_ptr<QLockFile> m_lock; ///< One forwarder for each data folder, or order is lost.
+    std::unique_ptr<ForwarderLock> m_lock;
     std::unique_ptr<HttpClient> m_client;
 
     QHash<qint64, ForwardJob> m_underWay; ///< Until their end is on disk.
