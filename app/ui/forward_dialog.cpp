@@ -11,6 +11,8 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <utility>
 
@@ -52,6 +54,7 @@ ForwardDialog::ForwardDialog(Services &services, const Provider &provider, QWidg
     const Result<ForwardTarget> target = m_services.forwards.target(m_provider.id);
     if (target)
         m_ui->urlEdit->setText(target.value().url.toString());
+    m_settledUrl = typedUrl();
     reload();
     judge();
     resize(fontMetrics().averageCharWidth() * widthInCharacters, 0);
@@ -125,20 +128,23 @@ void ForwardDialog::judge()
     updateButtons();
 }
 
-void ForwardDialog::save()
+bool ForwardDialog::save()
 {
     m_urlField->showNow();
     if (hasErrors(m_urlField->issues())) {
         m_ui->urlEdit->setFocus(Qt::OtherFocusReason);
-        return;
+        return false;
     }
     const QUrl url(typedUrl());
     if (url == m_state.target.url)
-        return;
+        return true;
     QString words = tr("Saved. Reports are passed on to %1.").arg(url.host());
     if (m_state.waiting > 0)
         words += u' ' + tr("Those that wait go first.");
-    store({m_provider.id, url, m_state.target.paused}, words);
+    if (!store({m_provider.id, url, m_state.target.paused}, words))
+        return false;
+    m_settledUrl = typedUrl();
+    return true;
 }
 
 void ForwardDialog::stop()
@@ -157,18 +163,59 @@ void ForwardDialog::togglePause()
     store(target, {});
 }
 
-void ForwardDialog::store(const ForwardTarget &target, const QString &words)
+bool ForwardDialog::store(const ForwardTarget &target, const QString &words)
 {
     const Outcome stored = m_services.forwards.setTarget(target);
     if (!stored) {
         m_ui->forwardMessageBar->say(stored.error());
-        return;
+        return false;
     }
     m_services.callbacks.forwarder().wake();
     m_ui->forwardMessageBar->clear();
     if (!words.isEmpty())
         m_ui->forwardMessageBar->say(StateRole::Good, words);
     reload();
+    return true;
+}
+
+bool ForwardDialog::hasUnsavedUrl() const
+{
+    return typedUrl() != m_settledUrl && QUrl(typedUrl()) != m_state.target.url;
+}
+
+void ForwardDialog::reject()
+{
+    if (hasUnsavedUrl())
+        askBeforeClosing();
+    else
+        QDialog::reject();
+}
+
+void ForwardDialog::askBeforeClosing()
+{
+    if (m_question)
+        return m_question->raise();
+    const QString words = typedUrl().isEmpty() ? tr("The URL is taken out but still in use. Stop forwarding?")
+                                               : tr("Save the changed forwarding URL?");
+    m_question =
+        new QMessageBox(QMessageBox::Question, tr("Unsaved changes"), words, QMessageBox::NoButton, this);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    auto *keep = m_question->addButton(tr("Keep editing"), QMessageBox::RejectRole);
+    auto *discard = m_question->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    auto *save = m_question->addButton(typedUrl().isEmpty() ? tr("Stop Forwarding") : tr("Save"),
+                                       QMessageBox::AcceptRole);
+    m_question->setDefaultButton(save);
+    m_question->setEscapeButton(keep);
+    connect(discard, &QAbstractButton::clicked, this, [this] { QDialog::reject(); });
+    connect(save, &QAbstractButton::clicked, this, &ForwardDialog::saveAndClose);
+    m_question->open();
+}
+
+void ForwardDialog::saveAndClose()
+{
+    const bool stored = typedUrl().isEmpty() ? store({m_provider.id, {}, false}, {}) : save();
+    if (stored)
+        QDialog::reject();
 }
 
 void ForwardDialog::reload()

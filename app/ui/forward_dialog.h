@@ -6,8 +6,11 @@
 #include "store/forward_store.h"
 
 #include <QDialog>
+#include <QPointer>
 
 #include <memory>
+
+class QMessageBox;
 
 namespace Ui {
 class ForwardDialog;
@@ -19,7 +22,8 @@ class DeadLettersModel;
 class FormField;
 struct Services;
 
-/// Where the reports of a provider are passed on to, how that goes, and what could not be passed on.
+/// Where the reports of a provider are passed on to, how that goes, and what could not be passed on. Save,
+/// Stop and Pause act at once; closing with a URL that was changed and not saved asks.
 class ForwardDialog : public QDialog
 {
     Q_OBJECT
@@ -29,6 +33,7 @@ public:
 
     /// Reads the state anew.
     void reload();
+    void reject() override;
 
 protected:
     bool event(QEvent *event) override;
@@ -39,12 +44,17 @@ private:
     void connectParts();
     void connectDesk();
     void judge();
-    void save();
+    /// Gives whether what is typed is stored now.
+    bool save();
     void stop();
     void togglePause();
     void sendAgain();
-    /// Stores the target, wakes the forwarder and shows what came of it; `words` say what was done.
-    void store(const ForwardTarget &target, const QString &words);
+    [[nodiscard]] bool hasUnsavedUrl() const;
+    void askBeforeClosing();
+    void saveAndClose();
+    /// Stores the target, wakes the forwarder and shows what came of it; `words` say what was done. Gives
+    /// whether it is stored.
+    bool store(const ForwardTarget &target, const QString &words);
     void showState(const ForwardState &state);
     void showDeadLetters();
     void growToContents();
@@ -60,6 +70,8 @@ private:
     FormField *m_urlField;
     DeadLettersModel *m_deadLetters;
     ForwardState m_state;
+    QString m_settledUrl; ///< As it was read or saved. After Stop it stands there still, and is no change.
+    QPointer<QMessageBox> m_question;
     int m_wantedHeight = 0; ///< Of what is shown at this width.
 };
 

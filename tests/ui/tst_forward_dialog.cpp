@@ -11,6 +11,7 @@
 #include "ui/status_line.h"
 
 #include <QAbstractItemModelTester>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTreeView>
 
@@ -61,6 +62,7 @@ struct Forwarding
     [[nodiscard]] QString facts() const { return find<QLabel>("factsLabel")->text(); }
     [[nodiscard]] QString message() const { return find<MessageBar>("forwardMessageBar")->text(); }
     [[nodiscard]] QLineEdit *url() const { return fieldLabelled<QLineEdit>(dialog.get(), u"Forwarding URL"); }
+    [[nodiscard]] QMessageBox *question() const { return dialog->findChild<QMessageBox *>(); }
     [[nodiscard]] QTreeView *deadTable() const { return find<QTreeView>("deadTable"); }
 };
 
@@ -300,6 +302,89 @@ private Q_SLOTS:
         forwarding.dialog->reload();
         QCOMPARE(forwarding.url()->text(), u"https://other.example.com/h"_s);
         QVERIFY(buttonLabelled(forwarding.dialog.get(), u"Save")->isEnabled());
+    }
+
+    void closingWithAnUnsavedUrlAsks_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<bool>("open");
+        QTest::addColumn<QUrl>("saved");
+        const QUrl other(u"https://other.example.com/h"_s);
+        const auto row = [](const char *name, const QString &typed, const QString &answer, bool open,
+                            const QUrl &saved) { QTest::newRow(name) << typed << answer << open << saved; };
+        row("keep editing", other.toString(), u"Keep editing"_s, true, dashboard);
+        row("discard", other.toString(), u"Discard"_s, false, dashboard);
+        row("save", other.toString(), u"Save"_s, false, other);
+        row("save what cannot work", u"http://other.example.com/h"_s, u"Save"_s, true, dashboard);
+        row("none is typed", u""_s, u"Stop Forwarding"_s, false, QUrl());
+    }
+    void closingWithAnUnsavedUrlAsks()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, answer);
+        QFETCH(bool, open);
+        Forwarding forwarding;
+        forwarding.setTarget(dashboard);
+        forwarding.open();
+        type(forwarding.url(), typed);
+        press(forwarding.dialog.get(), u"Close");
+        QVERIFY(forwarding.dialog->isVisible());
+        QVERIFY(forwarding.question());
+        QTest::mouseClick(buttonLabelled(forwarding.question(), answer), Qt::LeftButton);
+        QCOMPARE(forwarding.dialog->isVisible(), open);
+        QTEST(forwarding.target().url, "saved");
+        QTRY_VERIFY(!forwarding.question());
+        QCOMPARE(forwarding.url() ? forwarding.url()->text() : QString(), open ? typed : QString());
+    }
+
+    void theQuestionIsAskedOnce()
+    {
+        Forwarding forwarding;
+        forwarding.open();
+        type(forwarding.url(), dashboard.toString());
+        QTest::keyClick(forwarding.url(), Qt::Key_Escape);
+        forwarding.dialog->close();
+        QVERIFY(forwarding.dialog->isVisible());
+        QCOMPARE(forwarding.dialog->findChildren<QMessageBox *>().size(), 1);
+    }
+
+    void aUrlThatCannotBeStoredIsNotDropped()
+    {
+        Forwarding forwarding;
+        forwarding.open();
+        type(forwarding.url(), dashboard.toString());
+        press(forwarding.dialog.get(), u"Close");
+        forwarding.world.run(u"ALTER TABLE forward_target RENAME TO elsewhere"_s);
+        QTest::mouseClick(buttonLabelled(forwarding.question(), u"Save"), Qt::LeftButton);
+        QVERIFY(forwarding.dialog->isVisible());
+        QVERIFY(!forwarding.message().isEmpty());
+    }
+
+    void whatIsSettledAsksNothing_data()
+    {
+        QTest::addColumn<QStringList>("pressed");
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("nothing changed") << QStringList() << QString();
+        QTest::newRow("taken back") << QStringList() << dashboard.toString();
+        QTest::newRow("saved") << QStringList{u"Save"_s} << u"https://other.example.com/h"_s;
+        QTest::newRow("stopped") << QStringList{u"Stop Forwarding"_s} << QString();
+        QTest::newRow("paused") << QStringList{u"Pause"_s} << QString();
+    }
+    void whatIsSettledAsksNothing()
+    {
+        QFETCH(QStringList, pressed);
+        QFETCH(QString, typed);
+        Forwarding forwarding;
+        forwarding.setTarget(dashboard);
+        forwarding.open();
+        if (!typed.isEmpty())
+            type(forwarding.url(), typed);
+        for (const QString &button : pressed)
+            press(forwarding.dialog.get(), button);
+        press(forwarding.dialog.get(), u"Close");
+        QVERIFY(!forwarding.dialog->isVisible());
+        QVERIFY(!forwarding.question());
     }
 
     void theModelTellsOnlyWhatChanged()
