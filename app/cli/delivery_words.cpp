@@ -103,7 +103,7 @@ QString deliveryWords(const TestRun &run)
         return stateWords(progress.state, progress.leg);
     if (progress.reachable)
         return stateLabel(*progress.reachable ? DeliveryState::Reachable : DeliveryState::Unreachable);
-    return Text::tr("nothing reported yet");
+    return noReportCanCome(run) ? Text::tr("no report can come") : Text::tr("nothing reported yet");
 }
 
 bool isLost(const DeliveryProgress &progress)

@@ -15,8 +15,8 @@ namespace desk {
 [[nodiscard]] QString harmless(const QString &text);
 /// "Delivered by RCS", "Failed".
 [[nodiscard]] QString stateWords(DeliveryState state, DeliveryLeg leg);
-/// What the reports say about an accepted message: "Read, delivered by RCS", "nothing reported yet"; empty
-/// for a message that was not accepted.
+/// What the reports say about an accepted message: "Read, delivered by RCS", "nothing reported yet", "no
+/// report can come"; empty for a message that was not accepted.
 [[nodiscard]] QString deliveryWords(const TestRun &run);
 /// True when a report says that the message did not arrive.
 [[nodiscard]] bool isLost(const DeliveryProgress &progress);

@@ -174,6 +174,10 @@ QString howFarItGot(const Known &known)
     if (!newest.progress.failure.what.isEmpty())
         return Text::tr("The test of %1 did not arrive. %2")
             .arg(timeText(newest.run.createdAt), newest.progress.failure.what);
+    if (noReportCanCome(newest.run))
+        return Text::tr("The test of %1 was accepted. No report about it can come, because the provider was "
+                        "not saved yet.")
+            .arg(timeText(newest.run.createdAt));
     return Text::tr("The test of %1 was accepted. Its delivery is not reported so far.")
         .arg(timeText(newest.run.createdAt));
 }

@@ -221,6 +221,7 @@ QJsonObject toJson(const TestRun &run)
             {u"field"_s, orNull(run.explanation.field)},
             {u"retryable"_s, orNull(run.explanation.retryable)},
             {u"explanation"_s, sentence(run.explanation)},
+            {u"withoutCallback"_s, run.withoutCallback},
             {u"delivery"_s, deliveryJson(run)},
             {u"events"_s, toArray(run.events + run.reports, eventJson)},
             {u"issues"_s, toArray(run.issues, issueJson)}};

@@ -100,6 +100,8 @@ struct TestRun
     int httpStatus = 0;   ///< 0 when there was no answer.
     QString referenceId;  ///< The provider's own id; empty if not told.
     Explanation explanation;
+    /// It went out while the provider had no callback URL yet, because it was never saved.
+    bool withoutCallback = false;
     QString requestText; ///< Method, URL, headers and body as sent, the key as "••••".
     QString replyHeaders;
     QByteArray replyBody;        ///< At most 1 MiB.
@@ -113,8 +115,8 @@ struct TestRun
     bool operator==(const TestRun &) const = default;
 };
 /// The members that the command line prints for a run: runId, messageId, provider, to, createdAt, outcome,
-/// httpStatus, referenceId, field, retryable, explanation, delivery (see progressOf()), events (our steps,
-/// then the reports), issues.
+/// httpStatus, referenceId, field, retryable, explanation, withoutCallback, delivery (see progressOf()),
+/// events (our steps, then the reports), issues.
 [[nodiscard]] QJsonObject toJson(const TestRun &run);
 
 } // namespace desk

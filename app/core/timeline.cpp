@@ -199,6 +199,12 @@ QList<TimelineLine> awaited(const TestRun &run, const QString &vendor)
                  {{}, DeliveryState::Unknown, DeliveryLeg::Sms, {}},
                  Text::tr("SMS fallback"),
                  Text::tr("not reported by %1").arg(vendor)}};
+    if (noReportCanCome(run))
+        return {{Mark::Unknown,
+                 {{}, DeliveryState::Delivered, DeliveryLeg::Unknown, {}},
+                 Text::tr("Delivery"),
+                 Text::tr("no report can come: the provider was not saved when this test was sent. Save it "
+                          "and test again.")}};
     if (progress.state == DeliveryState::Accepted || progress.state == DeliveryState::Sent)
         return {
             waitingLine(DeliveryState::Delivered, Text::tr("Delivery"), Text::tr("waiting for a report"))};
@@ -254,6 +260,11 @@ bool askedForFallback(const TestRun &run)
     const QByteArray json = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
     const int needed = run.message.rcsText == text ? 2 : 1;
     return run.requestText.count(QString::fromUtf8(json.mid(1, json.size() - 2))) >= needed;
+}
+
+bool noReportCanCome(const TestRun &run)
+{
+    return run.withoutCallback && run.outcome == SendOutcome::Accepted && run.reports.isEmpty();
 }
 
 QList<TimelineLine> timelineOf(const TestRun &run, const QString &vendor)

@@ -86,6 +86,7 @@ void TestSend::start(const SendOrder &order)
     m_run.messageId = order.repeatOf.isEmpty() ? newMessageId() : order.repeatOf;
     m_run.recipient = readPhone(order.message.phoneNumber, order.message.region).e164;
     m_run.message = order.message;
+    m_run.withoutCallback = order.provider.callbackToken.isEmpty();
     m_run.createdAt = m_parts.clock();
     setState(State::Validating);
     // Later, so that nothing ends before the caller has had the chance to listen.

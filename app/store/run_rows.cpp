@@ -21,11 +21,19 @@ QString columns()
            "reply_cut"_s;
 }
 
-QJsonObject messageJson(const TestMessage &message)
+/// Beside the message's parts stands how it went out, which has no column of its own.
+constexpr auto withoutCallbackMember = "withoutCallback"_L1;
+
+QJsonObject messageJson(const TestRun &run)
 {
-    return {{u"region"_s, message.region},         {u"phoneNumber"_s, message.phoneNumber},
-            {u"rcsText"_s, message.rcsText},       {u"fallbackText"_s, message.fallbackText},
-            {u"templateId"_s, message.templateId}, {u"principalEntityId"_s, message.principalEntityId}};
+    const TestMessage &message = run.message;
+    QJsonObject object{
+        {u"region"_s, message.region},         {u"phoneNumber"_s, message.phoneNumber},
+        {u"rcsText"_s, message.rcsText},       {u"fallbackText"_s, message.fallbackText},
+        {u"templateId"_s, message.templateId}, {u"principalEntityId"_s, message.principalEntityId}};
+    if (run.withoutCallback)
+        object.insert(withoutCallbackMember, true);
+    return object;
 }
 
 TestMessage messageFromJson(const QJsonObject &object)
@@ -43,7 +51,7 @@ QVariantList values(const TestRun &run)
             sql::text(run.fingerprint),
             sql::text(run.messageId),
             sql::text(run.recipient),
-            sql::json(messageJson(run.message)),
+            sql::json(messageJson(run)),
             outcomeName(run.outcome),
             sql::time(run.createdAt),
             sql::time(run.finishedAt),
@@ -66,7 +74,9 @@ TestRun runOf(const QSqlQuery &row)
     run.fingerprint = text(3);
     run.messageId = text(4);
     run.recipient = text(5);
-    run.message = messageFromJson(sql::jsonOf(row.value(6)));
+    const QJsonObject message = sql::jsonOf(row.value(6));
+    run.message = messageFromJson(message);
+    run.withoutCallback = message[withoutCallbackMember].toBool();
     run.outcome = outcomeFromName(text(7)).value_or(SendOutcome::Unclear);
     run.createdAt = sql::timeOf(row.value(8));
     run.finishedAt = sql::timeOf(row.value(9));

@@ -8,11 +8,12 @@
 namespace desk {
 namespace {
 
-/// What is not reachable by RCS goes by SMS or not at all, and nobody reports about the SMS.
+/// What is not reachable by RCS goes by SMS or not at all, and nobody reports about the SMS. Without a
+/// callback URL nobody reports at all.
 bool isAtItsEnd(const TestRun &run)
 {
     const DeliveryProgress progress = progressOf(run);
-    return progress.ended() || progress.reachable == false;
+    return progress.ended() || progress.reachable == false || noReportCanCome(run);
 }
 
 } // namespace

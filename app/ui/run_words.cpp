@@ -129,6 +129,8 @@ QString deliveryWords(const TestRun &run)
     const QString reported = reportedWords(progressOf(run));
     if (!reported.isEmpty())
         return reported;
+    if (noReportCanCome(run))
+        return Words::tr("No report can come");
     return run.outcome == SendOutcome::Accepted ? Words::tr("No report yet") : QString();
 }
 
@@ -248,6 +250,11 @@ QString unknownWords(const TestRun &run, const QString &vendor)
             .arg(vendor);
     if (progress.state == DeliveryState::Sent)
         return Words::tr("Sent is not delivered: the message is on its way to the phone.");
+    if (noReportCanCome(run))
+        return Words::tr("Accepted is not delivered: %1 has taken the message. No report about it can come, "
+                         "because the provider was not saved when it was sent and so had no callback URL. "
+                         "Save the provider and test again.")
+            .arg(vendor);
     switch (run.outcome) {
     case SendOutcome::Accepted:
         return Words::tr("Accepted is not delivered: %1 has taken the message. What becomes of it is shown "

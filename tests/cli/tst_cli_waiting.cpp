@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/callback_bodies.h"
 #include "cli/cli_world.h"
+#include "store/run_store.h"
 #include "support/desk_test.h"
 #include "support/fake_http_client.h"
 #include "support/loopback_server.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void aTakenPortIsNoFailure();
     void anInterruptEndsTheWaiting();
     void runsTellTheDelivery();
+    void runsTellThatNoReportCanCome();
     void theKeyIsNowhere();
 
 private:
@@ -260,6 +262,22 @@ void TestCliWaiting::runsTellTheDelivery()
     const QByteArray text = world.run({u"runs"_s}).out;
     QVERIFY2(text.contains("Accepted  Failed  Practice"), text);
     QVERIFY2(text.contains("Accepted  nothing reported yet  Practice"), text);
+}
+
+void TestCliWaiting::runsTellThatNoReportCanCome()
+{
+    CliWorld world;
+    TestRun run;
+    run.id = QUuid::createUuid();
+    run.createdAt = world.now;
+    run.outcome = SendOutcome::Accepted;
+    run.withoutCallback = true;
+    const auto database = Database::open(world.path(u"data"_s));
+    QVERIFY(database.ok() && RunStore(*database.value()).save(run).ok());
+    const QJsonObject told = world.json({u"runs"_s}).json()[u"runs"].toArray().first().toObject();
+    QCOMPARE(told[u"withoutCallback"].toBool(), true);
+    const QByteArray text = world.run({u"runs"_s}).out;
+    QVERIFY2(text.contains("Accepted  no report can come"), text);
 }
 
 void TestCliWaiting::theKeyIsNowhere()

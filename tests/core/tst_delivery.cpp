@@ -90,6 +90,7 @@ private Q_SLOTS:
     void everyReplyHasItsLine();
     void whatIsAwaitedIsSaid_data();
     void whatIsAwaitedIsSaid();
+    void withoutACallbackUrlNothingIsAwaited();
     void theFallbackIsSaidToBeUnreported_data();
     void theFallbackIsSaidToBeUnreported();
     void aFallbackTextThatWasNotSentIsNoFallback();
@@ -360,6 +361,28 @@ void TestDelivery::whatIsAwaitedIsSaid()
     refused.outcome = SendOutcome::Refused;
     refused.events.last().state = Refused;
     QCOMPARE(lastText(refused), u"JioCX was not reached"_s);
+}
+
+void TestDelivery::withoutACallbackUrlNothingIsAwaited()
+{
+    TestRun run = acceptedRun();
+    QVERIFY(!noReportCanCome(run));
+    run.withoutCallback = true;
+    QVERIFY(noReportCanCome(run));
+    const TimelineLine last = timelineOf(run, u"JioCX"_s).last();
+    QCOMPARE(last.title, u"Delivery"_s);
+    QCOMPARE(last.mark, TimelineLine::Mark::Unknown);
+    QVERIFY2(last.detail.contains(u"was not saved when this test was sent"_s), qPrintable(last.detail));
+    QVERIFY2(last.detail.contains(u"test again"_s), qPrintable(last.detail));
+    QVERIFY(toJson(run)[u"withoutCallback"].toBool());
+    // It came by the URL of another provider with the same sender, so more may come.
+    run.reports = {says(Sent, 2)};
+    QVERIFY(!noReportCanCome(run));
+    QCOMPARE(lastText(run), u"Delivery: waiting for a report"_s);
+    TestRun refused = acceptedRun();
+    refused.outcome = SendOutcome::Refused;
+    refused.withoutCallback = true;
+    QVERIFY(!noReportCanCome(refused));
 }
 
 void TestDelivery::theFallbackIsSaidToBeUnreported_data()

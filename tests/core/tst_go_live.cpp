@@ -122,6 +122,11 @@ class GoLiveTest : public desk::test::DeskTest
             [](GoLiveFacts &) {});
         row("rcs: accepted is not delivered", id, GoLiveState::Open, u"not reported so far"_s,
             GoLivePlace::Test, [](GoLiveFacts &facts) { facts.runs = {givenTest(facts, 1)}; });
+        row("rcs: sent from an unsaved form", id, GoLiveState::Open, u"No report about it can come"_s,
+            GoLivePlace::Test, [](GoLiveFacts &facts) {
+                facts.runs = {givenTest(facts, 1)};
+                facts.runs.first().withoutCallback = true;
+            });
         row("rcs: delivered", id, GoLiveState::Done, u"12:02"_s, GoLivePlace::Nowhere,
             [](GoLiveFacts &facts) {
                 facts.runs = {reported(givenTest(facts, 1), DeliveryState::Delivered, DeliveryLeg::Rcs, 2)};

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void goesThroughItsStatesToOneEnd_data();
     void goesThroughItsStatesToOneEnd();
     void remembersWhatWasAskedAndAnswered();
+    void remembersWhetherReportsCanComeBack();
     void keepsTheTimelineInOrder();
     void namesTheIssuesThatStopIt();
     void givesEachPressAMessageIdOfItsOwn();
@@ -109,6 +110,17 @@ void TestSendTest::remembersWhatWasAskedAndAnswered()
     QVERIFY(std::any_of(sent.headers.begin(), sent.headers.end(), [](const HttpHeader &header) {
         return header.secret && header.value == testKey().toUtf8();
     }));
+}
+
+void TestSendTest::remembersWhetherReportsCanComeBack()
+{
+    SendingWorld world;
+    world.http.willAnswer(200, R"({"referenceID":"r"})");
+    world.http.willAnswer(200, R"({"referenceID":"r"})");
+    QVERIFY(runThrough(world, world.order()).withoutCallback);
+    SendOrder saved = world.order();
+    saved.provider.callbackToken = u"c2a9"_s;
+    QVERIFY(!runThrough(world, saved).withoutCallback);
 }
 
 void TestSendTest::keepsTheTimelineInOrder()

@@ -116,7 +116,8 @@ private Q_SLOTS:
 void TestRunStore::everyValueComesBack_data()
 {
     QTest::addColumn<QByteArray>("which");
-    for (const char *which : {"full", "pending", "unknown retry", "never retry", "1 MiB answer"})
+    for (const char *which :
+         {"full", "pending", "without a callback URL", "unknown retry", "never retry", "1 MiB answer"})
         QTest::newRow(which) << QByteArray(which);
 }
 
@@ -124,6 +125,7 @@ void TestRunStore::everyValueComesBack()
 {
     QFETCH(QByteArray, which);
     TestRun run = which == "pending" ? pendingRun() : fullRun();
+    run.withoutCallback = which == "without a callback URL";
     if (which == "unknown retry")
         run.explanation.retryable.reset();
     if (which == "never retry")

@@ -137,6 +137,15 @@ private Q_SLOTS:
         QCOMPARE(model.headerData(RunsModel::ReferenceColumn, Qt::Horizontal).toString(), u"Reference"_s);
     }
 
+    void modelSaysThatNothingCanBeReported()
+    {
+        TestRun run = givenRun(1, SendOutcome::Accepted);
+        run.withoutCallback = true;
+        RunsModel model;
+        model.setRuns({run});
+        QCOMPARE(model.index(0, RunsModel::DeliveryColumn).data().toString(), u"No report can come"_s);
+    }
+
     void modelSaysWhatWasReported_data()
     {
         QTest::addColumn<SendOutcome>("outcome");

@@ -148,6 +148,24 @@ private Q_SLOTS:
         QVERIFY(all.contains("as soon as JioCX reports it to the callback URL"_L1));
     }
 
+    void withoutACallbackUrlNothingIsPromised()
+    {
+        TestRun run = givenRun(SendOutcome::Accepted);
+        run.withoutCallback = true;
+        RunView view;
+        open(view, run);
+        const QString all = visibleTexts(view).join(u' ');
+        QVERIFY(all.contains("Accepted is not delivered"_L1));
+        QVERIFY2(all.contains("No report about it can come"_L1), qPrintable(all));
+        QVERIFY2(all.contains("Save the provider and test again"_L1), qPrintable(all));
+        const QString last = lines(view).last();
+        QVERIFY2(last.startsWith("Delivery|||no report can come"_L1), qPrintable(last));
+        run.reports = {{at(3), DeliveryState::Sent, DeliveryLeg::Rcs, {}}};
+        view.showRun(run);
+        QVERIFY(!visibleTexts(view).join(u' ').contains("can come"_L1));
+        QCOMPARE(lines(view).last(), u"Delivery|||waiting for a report"_s);
+    }
+
     void whatWhyAndCureAreShownAndSpoken()
     {
         RunView view;

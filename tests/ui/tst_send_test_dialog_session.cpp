@@ -138,6 +138,28 @@ private Q_SLOTS:
         QCOMPARE(desk.bigButtonText(), u"Try again"_s);
     }
 
+    void aTestThatNothingCanBeReportedAboutHasEnded_data()
+    {
+        QTest::addColumn<QString>("token");
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("never saved") << QString() << true;
+        QTest::newRow("saved") << u"c2a9"_s << false;
+    }
+    void aTestThatNothingCanBeReportedAboutHasEnded()
+    {
+        QFETCH(bool, ends);
+        Desk desk;
+        QFETCH(QString, token);
+        desk.provider.callbackToken = token;
+        QSignalSpy ended(desk.session, &TestSession::testEnded);
+        desk.open();
+        desk.behind.http.willAnswer(200, R"({"statusCode":200,"status":"success"})");
+        desk.press();
+        QTRY_VERIFY(desk.ended());
+        QCOMPARE(desk.lastRun().withoutCallback, ends);
+        QCOMPARE(ended.size(), ends ? 1 : 0);
+    }
+
     void tryAgainKeepsTheMessageId()
     {
         Desk desk;
