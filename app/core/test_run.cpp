@@ -15,6 +15,11 @@ namespace desk {
 
 namespace {
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::TestRun)
+};
+
 /// One value of an enum with its stable name and its word for the eye.
 template <typename Value>
 struct Named
@@ -203,6 +208,20 @@ QJsonObject toJson(const DeliveryEvent &event)
     if (!event.explanation.code.isEmpty())
         object.insert(u"explanation"_s, toJson(event.explanation));
     return object;
+}
+
+TestRun interrupted(TestRun run, const QDateTime &now)
+{
+    Explanation &why = run.explanation;
+    why = {};
+    why.code = u"interrupted"_s;
+    why.what = Text::tr("The test ended before its answer came.");
+    why.cause = Text::tr("The request may have left already, so the message may still arrive.");
+    why.cure = Text::tr("Look at the phone before you send again.");
+    run.outcome = SendOutcome::Interrupted;
+    run.finishedAt = now;
+    run.events.append({now, DeliveryState::Interrupted, DeliveryLeg::Unknown, why.what});
+    return run;
 }
 
 QJsonObject toJson(const TestRun &run)

@@ -114,6 +114,9 @@ struct TestRun
 
     bool operator==(const TestRun &) const = default;
 };
+/// The run once its program has ended before the answer was known, at `now`: outcome, explanation (code
+/// `interrupted`) and a last event.
+[[nodiscard]] TestRun interrupted(TestRun run, const QDateTime &now);
 /// The members that the command line prints for a run: runId, messageId, provider, to, createdAt, outcome,
 /// httpStatus, referenceId, field, retryable, explanation, withoutCallback, delivery (see progressOf()),
 /// events (our steps, then the reports), issues.

@@ -96,17 +96,6 @@ Explanation explainedCancel(bool left, Attempt attempt)
     return result;
 }
 
-Explanation explainedInterruption()
-{
-    Explanation result;
-    result.code = u"interrupted"_s;
-    result.what = Words::tr("The test ended before its answer came.");
-    result.cause = Words::tr("The request may have left already, so the message may still arrive.");
-    result.cure = Words::tr("Look at the phone before you send again.");
-    result.retryable = true;
-    return result;
-}
-
 Explanation explainedNoCheck(const QString &vendor)
 {
     Explanation result;

@@ -20,8 +20,6 @@ enum class Attempt { Message, Check };
 [[nodiscard]] Explanation explainedError(const Error &error, Attempt attempt);
 /// Code `cancelled`. `left`: the request was under way already, so nobody can say whether it arrived.
 [[nodiscard]] Explanation explainedCancel(bool left, Attempt attempt);
-/// Code `interrupted`.
-[[nodiscard]] Explanation explainedInterruption();
 /// Code `check-unsupported`.
 [[nodiscard]] Explanation explainedNoCheck(const QString &vendor);
 /// Appends that the result could not be kept.

@@ -251,10 +251,7 @@ void TestSend::interrupt()
         m_call->disconnect(this);
         m_call->cancel();
     }
-    m_run.outcome = SendOutcome::Interrupted;
-    m_run.explanation = explainedInterruption();
-    m_run.finishedAt = m_parts.clock();
-    addEvent(DeliveryState::Interrupted, m_run.explanation.what);
+    m_run = interrupted(m_run, m_parts.clock());
     // If this fails too, the record stays at pending and the next start of the program calls it interrupted.
     [[maybe_unused]] const Outcome stored = store();
 }

@@ -35,25 +35,6 @@ std::unique_ptr<QLockFile> sendingLock(const Database &database, const QUuid &ru
     return lock;
 }
 
-Explanation interruptedExplanation()
-{
-    Explanation explanation;
-    explanation.code = u"interrupted"_s;
-    explanation.what = Text::tr("Provider Desk ended before the answer came.");
-    explanation.cause = Text::tr("JioCX may or may not have taken the message.");
-    explanation.cure = Text::tr("Look at the handset before you send it again.");
-    return explanation;
-}
-
-TestRun interrupted(TestRun run, const QDateTime &now)
-{
-    run.outcome = SendOutcome::Interrupted;
-    run.finishedAt = now;
-    run.explanation = interruptedExplanation();
-    run.events.append({now, DeliveryState::Interrupted, DeliveryLeg::Unknown, run.explanation.what});
-    return run;
-}
-
 Result<QList<TestRun>> pendingRuns(const QSqlDatabase &database)
 {
     return rows::selectRuns(database, u"WHERE outcome = 'pending'"_s + newestFirst());

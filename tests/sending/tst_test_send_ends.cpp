@@ -162,6 +162,7 @@ void TestSendEndsTest::canBeDestroyedInEachState()
         QCOMPARE(stored.first().explanation.code, u"interrupted"_s);
         QCOMPARE(stored.first().events.last().state, DeliveryState::Interrupted);
         QVERIFY(stored.first().finishedAt.isValid());
+        QCOMPARE(stored.first().explanation, interrupted({}, world.now).explanation);
     }
 }
 

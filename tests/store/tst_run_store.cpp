@@ -256,6 +256,8 @@ void TestRunStore::aRunWithoutItsProgramIsInterrupted()
     QVERIFY(!marked.explanation.cause.isEmpty());
     QVERIFY(!marked.explanation.cure.isEmpty());
     QVERIFY(!marked.explanation.retryable.has_value());
+    QVERIFY2(!sentence(marked.explanation).contains(u"JioCX"_s), qPrintable(sentence(marked.explanation)));
+    QVERIFY(marked == interrupted(lost, now));
     QCOMPARE(marked.events.size(), 2);
     QCOMPARE(marked.events.last().state, DeliveryState::Interrupted);
     QCOMPARE(marked.events.last().at, now);
