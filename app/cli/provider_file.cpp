@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/provider_file.h"
 
+#include "store/write_file.h"
+
 #include <QCoreApplication>
 #include <QFile>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -42,12 +43,10 @@ Result<ProviderDocument> readProviderFile(const CommandContext &context, const Q
 
 Outcome writeWholeFile(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile file(path);
-    // Flushed by hand: commit() of Qt 6.4 does not notice that the last bytes did not fit.
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
+    const QString trouble = writeFile(path, bytes);
+    if (trouble.isEmpty())
         return Done{};
-    return Error{u"export-write"_s,
-                 Text::tr("The file “%1” cannot be written: %2.").arg(path, file.errorString()),
+    return Error{u"export-write"_s, Text::tr("The file “%1” cannot be written: %2.").arg(path, trouble),
                  Text::tr("Look whether the folder is there, may be written to, and has room.")};
 }
 

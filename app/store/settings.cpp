@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/settings.h"
 
+#include "store/write_file.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QLoggingCategory>
-#include <QSaveFile>
 
 #include <optional>
 
@@ -39,18 +40,10 @@ bool isOurs(const QJsonObject &values)
     return values[versionMember].toInt(settingsVersion) <= settingsVersion;
 }
 
-/// QSaveFile alone does not notice that its last block found no room: flush() does.
-bool writeFile(const QString &path, const QByteArray &bytes)
+QString writeOwn(const QString &path, const QJsonObject &values)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner); // It holds phone numbers.
-    if (file.write(bytes) != bytes.size() || !file.flush()) {
-        file.cancelWriting();
-        return false;
-    }
-    return file.commit();
+    // Nobody else's: it holds phone numbers.
+    return writeFile(path, QJsonDocument(values).toJson(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
 } // namespace
@@ -152,8 +145,10 @@ void Settings::change(const std::function<void(QJsonObject &)> &step)
         return;
     step(values);
     values.insert(versionMember, settingsVersion);
-    if (stored != values && !writeFile(m_path, QJsonDocument(values).toJson()))
-        qCWarning(logStore, "The settings could not be written: %ls", qUtf16Printable(m_path));
+    const QString trouble = stored == values ? QString() : writeOwn(m_path, values);
+    if (!trouble.isEmpty())
+        qCWarning(logStore, "The settings could not be written: %ls: %ls", qUtf16Printable(m_path),
+                  qUtf16Printable(trouble));
 }
 
 } // namespace desk

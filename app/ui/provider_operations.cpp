@@ -3,13 +3,13 @@
 
 #include "core/field_rules.h"
 #include "core/provider_rules.h"
+#include "store/write_file.h"
 #include "ui/sandbox_use.h"
 #include "ui/services.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -219,12 +219,9 @@ Result<int> ProviderOperations::exportFile(const QString &path) const
     const Result<ProviderDocument> document = m_services.providers.exportDocument();
     if (!document)
         return document.error();
-    const QByteArray bytes = writeProviders(document.value());
-    QSaveFile file(path);
-    // Flushed by hand: commit() of Qt 6.4 does not notice that the last bytes did not fit.
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() ||
-        !file.commit())
-        return fileError(u"file-write"_s, tr("%1 could not be written: %2."), path, file.errorString());
+    const QString trouble = writeFile(path, writeProviders(document.value()));
+    if (!trouble.isEmpty())
+        return fileError(u"file-write"_s, tr("%1 could not be written: %2."), path, trouble);
     return int(document.value().providers.size());
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/save_bytes.h"
 
+#include "store/write_file.h"
+
 #include <QCoreApplication>
 #include <QDir>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -19,14 +20,12 @@ struct Text
 
 Outcome saveBytes(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile file(path);
-    // Flushed by hand: commit() of Qt 6.4 does not notice that the last bytes did not fit.
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
+    const QString trouble = writeFile(path, bytes);
+    if (trouble.isEmpty())
         return Done{};
-    return Error{
-        u"file-write"_s,
-        Text::tr("%1 could not be written: %2.").arg(QDir::toNativeSeparators(path), file.errorString()),
-        Text::tr("Choose another folder, or make room on the disk.")};
+    return Error{u"file-write"_s,
+                 Text::tr("%1 could not be written: %2.").arg(QDir::toNativeSeparators(path), trouble),
+                 Text::tr("Choose another folder, or make room on the disk.")};
 }
 
 } // namespace desk
