@@ -241,8 +241,7 @@ GoLiveItem fallbackTested(const Known &known)
         return item;
     }
     const HandTick &tick = known.facts.smsSeen;
-    const Test *sent =
-        newestWhere(known.tests, [](const Test &test) { return !test.run.message.fallbackText.isEmpty(); });
+    const Test *sent = newestWhere(known.tests, [](const Test &test) { return askedForFallback(test.run); });
     if (sent) // Before that nobody can have seen one.
         item.handTick = Text::tr("I saw the SMS arrive");
     item.ticked = sent && tick.at.isValid() && tick.fingerprint == known.fingerprint;
@@ -298,7 +297,7 @@ GoLiveItem noDoubleTracking(const Known &known)
 bool hasGoodTemplate(const Test &test, const QString &entity, const Rules &rules)
 {
     const TestMessage &message = test.run.message;
-    return !message.fallbackText.isEmpty() && message.principalEntityId.trimmed() == entity &&
+    return askedForFallback(test.run) && message.principalEntityId.trimmed() == entity &&
            !hasErrors(templateIdIssues(message.templateId, entity, true, rules));
 }
 

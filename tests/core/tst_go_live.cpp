@@ -165,6 +165,21 @@ class GoLiveTest : public desk::test::DeskTest
                 facts.runs = {givenTest(facts, 1)};
                 facts.runs.first().message.fallbackText.clear();
             });
+        row("fallback: kept in the dialog and not sent", id, GoLiveState::Open, u"No test with a fallback"_s,
+            GoLivePlace::Test, [](GoLiveFacts &facts) {
+                facts.runs = {givenTest(facts, 1)};
+                facts.runs.first().requestText = u"POST /send\n\n{\"text\":\"Hello\"}"_s;
+            });
+        row("fallback: blanks are no text", id, GoLiveState::Open, u"No test with a fallback"_s,
+            GoLivePlace::Test, [](GoLiveFacts &facts) {
+                facts.runs = {givenTest(facts, 1)};
+                facts.runs.first().message.fallbackText = u"  "_s;
+            });
+        row("fallback: sent, as the request tells", id, GoLiveState::Unknown, u"JioCX has not reported"_s,
+            GoLivePlace::Test, [](GoLiveFacts &facts) {
+                facts.runs = {givenTest(facts, 1)};
+                facts.runs.first().requestText = u"POST /send\n\n{\"fallback\":\"Hello by SMS\"}"_s;
+            });
         row("fallback: reported", id, GoLiveState::Done, u"delivered by SMS"_s, GoLivePlace::Nowhere,
             [](GoLiveFacts &facts) {
                 facts.runs = {reported(givenTest(facts, 1), DeliveryState::Delivered, DeliveryLeg::Sms, 2)};
@@ -236,6 +251,11 @@ class GoLiveTest : public desk::test::DeskTest
         row("dlt: no test", id, GoLiveState::Open, u"Template ID"_s, GoLivePlace::Test, [](GoLiveFacts &) {});
         row("dlt: accepted with all", id, GoLiveState::Done, templateId, GoLivePlace::Nowhere,
             [](GoLiveFacts &facts) { facts.runs = {givenTest(facts, 1)}; });
+        row("dlt: kept in the dialog and not sent", id, GoLiveState::Open, u"No accepted test"_s,
+            GoLivePlace::Test, [](GoLiveFacts &facts) {
+                facts.runs = {givenTest(facts, 1)};
+                facts.runs.first().requestText = u"POST /send\n\n{\"text\":\"Hello\"}"_s;
+            });
         row("dlt: refused with all", id, GoLiveState::Open, u"No accepted test"_s, GoLivePlace::Test,
             [](GoLiveFacts &facts) {
                 facts.runs = {givenTest(facts, 1)};
