@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/file_dialogs.h"
 
-#include <QCoreApplication>
+#include <QAbstractFileIconProvider>
+#include <QApplication>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QStyle>
 
 namespace desk {
 namespace {
@@ -15,12 +17,34 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(desk::FileDialogs)
 };
 
-QFileDialog *newDialog(QWidget *window, const QString &title, const FileDialogs::Chosen &chosen)
+/// Knows files and folders apart and nothing more. The usual one looks into files to find out what they are,
+/// and on Unix closing any handle of a database lets go all locks that the program holds on it.
+class PlainIcons final : public QAbstractFileIconProvider
+{
+public:
+    [[nodiscard]] QIcon icon(const QFileInfo &info) const override
+    {
+        return icon(info.isDir() ? Folder : File);
+    }
+    [[nodiscard]] QIcon icon(IconType type) const override
+    {
+        const bool isFile = type == File;
+        return QApplication::style()->standardIcon(isFile ? QStyle::SP_FileIcon : QStyle::SP_DirIcon);
+    }
+    [[nodiscard]] QString type(const QFileInfo &info) const override
+    {
+        return info.isDir() ? Words::tr("Folder") : Words::tr("File");
+    }
+};
+
+QFileDialog *newDialog(QWidget *window, const QString &title, const QStringList &filters,
+                       const FileDialogs::Chosen &chosen)
 {
     auto *dialog = new QFileDialog(window, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNameFilters({Words::tr("Providers (*.json)"), Words::tr("All files (*)")});
-    dialog->setDefaultSuffix(u"json"_s);
+    static PlainIcons icons;
+    dialog->setIconProvider(&icons);
+    dialog->setNameFilters(filters + QStringList{Words::tr("All files (*)")});
     QObject::connect(dialog, &QFileDialog::fileSelected, window, chosen);
     return dialog;
 }
@@ -29,26 +53,30 @@ QFileDialog *newDialog(QWidget *window, const QString &title, const FileDialogs:
 
 FileDialogs systemFileDialogs()
 {
+    const QStringList providers{Words::tr("Providers (*.json)")};
     FileDialogs dialogs;
-    dialogs.open = [](QWidget *window, const FileDialogs::Chosen &chosen) {
-        QFileDialog *dialog = newDialog(window, Words::tr("Import Providers"), chosen);
+    dialogs.open = [providers](QWidget *window, const FileDialogs::Chosen &chosen) {
+        QFileDialog *dialog = newDialog(window, Words::tr("Import Providers"), providers, chosen);
         dialog->setFileMode(QFileDialog::ExistingFile);
         dialog->open();
     };
-    dialogs.save = [](QWidget *window, const FileDialogs::Chosen &chosen) {
-        QFileDialog *dialog = newDialog(window, Words::tr("Export Providers"), chosen);
+    dialogs.save = [providers](QWidget *window, const FileDialogs::Chosen &chosen) {
+        QFileDialog *dialog = newDialog(window, Words::tr("Export Providers"), providers, chosen);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(u"json"_s);
         dialog->selectFile(u"providers.json"_s);
         dialog->open();
     };
+    dialogs.openOne = [](QWidget *window, const FileWish &wish, const FileDialogs::Chosen &chosen) {
+        QFileDialog *dialog = newDialog(window, wish.title, {wish.filter}, chosen);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        dialog->open();
+    };
     dialogs.saveAs = [](QWidget *window, const FileWish &wish, const FileDialogs::Chosen &chosen) {
-        auto *dialog = new QFileDialog(window, wish.title);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        QFileDialog *dialog = newDialog(window, wish.title, {wish.filter}, chosen);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setNameFilters({wish.filter, Words::tr("All files (*)")});
         dialog->setDefaultSuffix(QFileInfo(wish.name).suffix());
         dialog->selectFile(wish.name);
-        QObject::connect(dialog, &QFileDialog::fileSelected, window, chosen);
         dialog->open();
     };
     return dialogs;

@@ -11,11 +11,11 @@ QT_END_NAMESPACE
 
 namespace desk {
 
-/// A file that is to be written.
+/// A file that is to be written or read.
 struct FileWish
 {
     QString title;  ///< Of the dialog, translated.
-    QString name;   ///< What the file is called unless the user says otherwise.
+    QString name;   ///< What the file is called unless the user says otherwise; empty for one to be read.
     QString filter; ///< "Tables (*.csv)", translated.
 };
 
@@ -26,6 +26,7 @@ struct FileDialogs
     std::function<void(QWidget *window, const Chosen &chosen)> open;
     std::function<void(QWidget *window, const Chosen &chosen)> save;
     std::function<void(QWidget *window, const FileWish &wish, const Chosen &chosen)> saveAs = {};
+    std::function<void(QWidget *window, const FileWish &wish, const Chosen &chosen)> openOne = {};
 };
 [[nodiscard]] FileDialogs systemFileDialogs();
 /// The text as a file's name: what a file system may not take becomes "-".
