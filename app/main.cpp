@@ -3,6 +3,7 @@
 #include "core/catalogues.h"
 #include "gateways/network_http_client.h"
 #include "secrets/keychain_store.h"
+#include "store/rule_files.h"
 #include "ui/dbus_notifier.h"
 #include "ui/failure_window.h"
 #include "ui/main_window.h"
@@ -148,7 +149,7 @@ int runWindow(desk::Database &database, desk::SingleInstance &instance, bool wit
     const desk::Gateways gateways = desk::builtInGateways();
     desk::NetworkHttpClient http;
     desk::KeychainStore keychain;
-    desk::RuleBook rules;
+    desk::RuleBook rules(desk::loadRules(database.dataDir()).rules);
     desk::SessionFallbackStore secrets(keychain);
     desk::ProviderStore providers(database, clock);
     desk::RunStore runs(database);

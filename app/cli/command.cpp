@@ -25,13 +25,6 @@ struct Text
 constexpr std::array notTrouble{"store-nickname-taken"_L1, "store-not-found"_L1, "store-no-successor"_L1,
                                 "secret-absent"_L1};
 
-QString chosenFolder(const CommandContext &context)
-{
-    if (context.options.has("data-dir"_L1))
-        return context.options.value("data-dir"_L1);
-    return context.parts.environment.value(u"PROVIDER_DESK_DATA_DIR"_s);
-}
-
 } // namespace
 
 ExitCode exitCodeFor(QStringView errorCode)
@@ -42,6 +35,12 @@ ExitCode exitCodeFor(QStringView errorCode)
     const bool harmless = std::any_of(notTrouble.begin(), notTrouble.end(),
                                       [errorCode](QLatin1StringView code) { return errorCode == code; });
     return trouble && !harmless ? ExitCode::Storage : ExitCode::Failed;
+}
+
+QString CommandContext::dataDir() const
+{
+    return dataFolder(options.has("data-dir"_L1) ? options.value("data-dir"_L1)
+                                                 : parts.environment.value(u"PROVIDER_DESK_DATA_DIR"_s));
 }
 
 std::optional<QString> CommandContext::environmentKey() const
@@ -82,7 +81,7 @@ Stores::Stores(std::unique_ptr<Database> opened, const ProviderStore::Clock &clo
 
 Result<std::unique_ptr<Stores>> openStores(const CommandContext &context)
 {
-    Result<std::unique_ptr<Database>> opened = Database::open(dataFolder(chosenFolder(context)));
+    Result<std::unique_ptr<Database>> opened = Database::open(context.dataDir());
     if (!opened)
         return opened.error();
     auto stores = std::make_unique<Stores>(std::move(opened).value(), context.parts.clock);

@@ -51,6 +51,8 @@ struct CommandContext
     Options options;
     Output &output;
 
+    /// What the options or the environment name, else the platform's folder.
+    [[nodiscard]] QString dataDir() const;
     /// The API key of PROVIDER_DESK_API_KEY, if there is one.
     [[nodiscard]] std::optional<QString> environmentKey() const;
     /// The provider as it is tried with the environment's key: with a mark of its own, because what that key

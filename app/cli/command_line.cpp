@@ -2,6 +2,7 @@
 #include "cli/command_line.h"
 
 #include "cli/commands.h"
+#include "store/rule_files.h"
 
 #include <QCoreApplication>
 
@@ -72,6 +73,10 @@ void CommandLine::run(const QStringList &arguments)
 void CommandLine::dispatch(const ParsedArguments &parsed)
 {
     const CommandContext context{m_parts, parsed.options, *m_output};
+    const LoadedRules loaded = loadRules(context.dataDir());
+    m_parts.rules.replace(loaded.rules);
+    for (const QString &note : loaded.notes)
+        m_output->note(note);
     if (const Immediate immediate = find(immediates, parsed.options.command))
         return end(immediate(context));
     const Maker maker = find(makers, parsed.options.command);

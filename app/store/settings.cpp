@@ -4,6 +4,7 @@
 #include "store/write_file.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 
@@ -111,6 +112,11 @@ QByteArray Settings::lastMessage(const QString &providerId) const
 void Settings::setLastMessage(const QString &providerId, const QByteArray &json)
 {
     setBytes(lastMessageGroup, providerId, json);
+}
+
+QString Settings::dataDir() const
+{
+    return QFileInfo(m_path).path();
 }
 
 bool Settings::writable() const

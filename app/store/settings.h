@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QByteArray lastMessage(const QString &providerId) const;
     void setLastMessage(const QString &providerId, const QByteArray &json);
 
+    /// The folder that everything is kept in.
+    [[nodiscard]] QString dataDir() const;
     /// False where a newer program wrote the file: it is read, and changes live until the program quits.
     [[nodiscard]] bool writable() const;
 

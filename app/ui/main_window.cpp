@@ -116,8 +116,9 @@ void MainWindow::setUpMenus()
     more->addSeparator();
     more->addActions({m_ui->importAction, m_ui->exportAction, m_ui->sandboxAction});
     more->addSeparator();
-    more->addActions({m_ui->settingsAction, m_ui->quitAction});
+    more->addActions({m_ui->rulesAction, m_ui->settingsAction, m_ui->quitAction});
     m_ui->moreButton->setMenu(more);
+    nameRules();
     m_ui->detail->setActions(m_ui->editAction, m_ui->sendTestAction, m_ui->callbackAction, m_rowMenu);
 }
 
@@ -215,6 +216,7 @@ void MainWindow::connectActions()
     connect(m_ui->exportAction, &QAction::triggered, this, &MainWindow::exportProviders);
     connect(m_ui->sandboxAction, &QAction::triggered, m_editor, &ProviderEditor::addSandboxProvider);
     connect(m_ui->reportsAction, &QAction::triggered, this, &MainWindow::showReports);
+    connect(m_ui->rulesAction, &QAction::triggered, this, &MainWindow::showRules);
     connect(m_ui->settingsAction, &QAction::triggered, this, &MainWindow::editSettings);
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->searchAction, &QAction::triggered, this, [this] {

@@ -122,6 +122,8 @@ private:
     void forwardReports(const Provider &provider);
     void showSheet(const Provider &provider);
     void showReports();
+    void showRules();
+    void nameRules();
     void editSettings() { editSettingsOver(this); }
     void editSettingsOver(QWidget *parent);
     void saveSettings(const ReceiverSettings &wanted);

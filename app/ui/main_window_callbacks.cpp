@@ -11,6 +11,7 @@
 #include "ui/provider_operations.h"
 #include "ui/receiver_use.h"
 #include "ui/reports_window.h"
+#include "ui/rules_window.h"
 #include "ui/run_words.h"
 #include "ui/services.h"
 #include "ui/settings_dialog.h"
@@ -153,6 +154,28 @@ void MainWindow::showReports()
     reports->show();
     reports->raise();
     reports->activateWindow();
+}
+
+void MainWindow::showRules()
+{
+    auto *window = findChild<RulesWindow *>();
+    if (!window) {
+        window = new RulesWindow(m_services.rules, m_services.settings.dataDir(), m_fileDialogs, this);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        // What is judged by other rules may be judged otherwise.
+        connect(window, &RulesWindow::rulesChanged, this, [this] {
+            nameRules();
+            reload();
+        });
+    }
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+void MainWindow::nameRules()
+{
+    m_ui->rulesAction->setText(tr("%1…").arg(rulesTitle(*m_services.rules.rules())));
 }
 
 void MainWindow::editSettingsOver(QWidget *parent)
