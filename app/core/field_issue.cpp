@@ -39,6 +39,14 @@ bool hasErrors(const QList<FieldIssue> &issues)
                        [](const FieldIssue &issue) { return issue.severity == Severity::Error; });
 }
 
+QList<FieldIssue> errorsAmong(const QList<FieldIssue> &issues)
+{
+    QList<FieldIssue> errors;
+    std::copy_if(issues.begin(), issues.end(), std::back_inserter(errors),
+                 [](const FieldIssue &issue) { return issue.severity == Severity::Error; });
+    return errors;
+}
+
 QList<FieldIssue> issuesOf(const QList<FieldIssue> &issues, QAnyStringView fieldName)
 {
     QList<FieldIssue> found;

@@ -60,6 +60,8 @@ struct FieldIssue
 };
 
 [[nodiscard]] bool hasErrors(const QList<FieldIssue> &issues);
+/// The errors alone, in their order.
+[[nodiscard]] QList<FieldIssue> errorsAmong(const QList<FieldIssue> &issues);
 /// The issues of one field, errors first, otherwise in their order.
 [[nodiscard]] QList<FieldIssue> issuesOf(const QList<FieldIssue> &issues, QAnyStringView fieldName);
 /// "error", "warning" or "info": the words of the command line's JSON.

@@ -37,6 +37,17 @@ QString withoutAffixes(const QString &sender)
     return header == sender || header.contains(u'-') ? QString() : header;
 }
 
+/// What the letter behind a header says, as a sentence; empty where there is none.
+QString suffixText(const QString &sender, const Rules &rules)
+{
+    const QString name = sender.size() > 2 && sender[sender.size() - 2] == u'-'
+                             ? rules.dlt.suffixes.value(sender.back().toUpper())
+                             : QString();
+    return name.isEmpty()
+               ? QString()
+               : u' ' + Text::tr("-%1 marks a %2 message.").arg(sender.back().toUpper()).arg(ruleText(name));
+}
+
 FieldIssue senderError(QLatin1StringView code, const QString &message, const QString &sender)
 {
     const QString header = withoutAffixes(sender);
@@ -133,7 +144,8 @@ void addIndianWarnings(const QString &sender, bool sound, const Rules &rules, QL
     if (!header.isEmpty())
         issues +=
             warningIssue(field::senderId, "sender-affix"_L1,
-                         Text::tr("The network adds what stands before and after %1 by itself.").arg(header),
+                         Text::tr("The network adds what stands before and after %1 by itself.").arg(header) +
+                             suffixText(sender, rules),
                          useInstead(header, sender));
     if (!sound)
         return;

@@ -119,12 +119,4 @@ void addStoreTrouble(Explanation &explanation, const Error &error)
     explanation.cure = said.join(u' ');
 }
 
-QList<FieldIssue> errorsAmong(const QList<FieldIssue> &issues)
-{
-    QList<FieldIssue> errors;
-    std::copy_if(issues.begin(), issues.end(), std::back_inserter(errors),
-                 [](const FieldIssue &issue) { return issue.severity == Severity::Error; });
-    return errors;
-}
-
 } // namespace desk

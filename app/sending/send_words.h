@@ -25,6 +25,4 @@ enum class Attempt { Message, Check };
 /// Appends that the result could not be kept.
 void addStoreTrouble(Explanation &explanation, const Error &error);
 
-[[nodiscard]] QList<FieldIssue> errorsAmong(const QList<FieldIssue> &issues);
-
 } // namespace desk

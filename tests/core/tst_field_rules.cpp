@@ -43,6 +43,19 @@ private Q_SLOTS:
     {
         judge([](const QString &text) { return senderIdIssues(text, true, builtInRules()); });
     }
+    void whatTheNetworkAddsIsExplained()
+    {
+        const QList<FieldIssue> issues = senderIdIssues(u"VM-ACMEIN-S"_s, true, builtInRules());
+        QVERIFY2(issues.last().message.endsWith(u"-S marks a service message."_s),
+                 qPrintable(issues.last().message));
+        QVERIFY(!senderIdIssues(u"VM-ACMEIN"_s, true, builtInRules()).last().message.contains(u"marks"_s));
+    }
+    void aNumericHeaderNamesItsCategory()
+    {
+        const QList<FieldIssue> issues = senderIdIssues(u"712390"_s, true, builtInRules());
+        QVERIFY2(issues.first().message.contains(u"tourism and leisure"_s),
+                 qPrintable(issues.first().message));
+    }
     void otherSendersAreJudged_data() { addRows(internationalSenderRows); }
     void otherSendersAreJudged()
     {

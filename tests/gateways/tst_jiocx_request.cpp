@@ -69,6 +69,7 @@ private Q_SLOTS:
     void aNumberThatCannotBeReadIsRefused();
     void advancedValuesAreJudged_data();
     void advancedValuesAreJudged();
+    void aHeaderOfDigitsWantsAPromotion();
     void advancedFieldsAreWholeAndNeutral();
     void wrongAdvancedValuesAreNotSent();
 
@@ -387,6 +388,25 @@ void TestJioCxRequest::advancedValuesAreJudged()
     QCOMPARE(issues.first().field, u"advanced."_s + key);
     QCOMPARE(issues.first().severity, Severity::Error);
     QVERIFY(!issues.first().message.isEmpty());
+}
+
+void TestJioCxRequest::aHeaderOfDigitsWantsAPromotion()
+{
+    Provider provider = plainProvider();
+    provider.smsFallback = {true, u"512345"_s, true, u"1201159000000000001"_s};
+    const QList<FieldIssue> issues = m_gateway->advancedIssues(provider);
+    QCOMPARE(issues.size(), 1);
+    QCOMPARE(issues.first().code, u"sms-type-header"_s);
+    QCOMPARE(issues.first().severity, Severity::Warning);
+    QVERIFY2(m_gateway->buildSend(provider, plainMessage(), secrets, messageId).ok(),
+             "a warning never stops a send");
+    provider.advanced.insert(u"smsType"_s, u"P"_s);
+    QVERIFY(m_gateway->advancedIssues(provider).isEmpty());
+    provider.advanced = {};
+    provider.smsFallback.senderId = u"ACMEIN"_s;
+    QVERIFY(m_gateway->advancedIssues(provider).isEmpty());
+    provider.smsFallback = {true, u"512345"_s, false, {}};
+    QVERIFY(m_gateway->advancedIssues(provider).isEmpty());
 }
 
 void TestJioCxRequest::advancedFieldsAreWholeAndNeutral()

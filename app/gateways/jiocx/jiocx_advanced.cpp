@@ -118,6 +118,22 @@ QList<FieldIssue> issuesOfField(const AdvancedField &field, const QJsonValue &va
     return {};
 }
 
+/// A header of digits is registered for promotions, and the scrubbers hold the type of the SMS against it.
+QList<FieldIssue> headerIssues(const Provider &provider)
+{
+    const QString header = cleaned(provider.smsFallback.senderId);
+    const bool digits = !header.isEmpty() && std::all_of(header.begin(), header.end(),
+                                                         [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (!provider.smsFallback.needsEntity() || !digits || advancedText(provider, key::smsType) == "P"_L1)
+        return {};
+    return {{.field = u"advanced."_s + key::smsType,
+             .severity = Severity::Warning,
+             .code = u"sms-type-header"_s,
+             .message =
+                 Words::tr("Sender IDs of digits are for promotions, and the SMS goes out as another type. "
+                           "Operators drop an SMS whose type does not fit its header.")}};
+}
+
 } // namespace
 
 QList<AdvancedField> advancedFields()
@@ -139,7 +155,7 @@ QList<FieldIssue> advancedIssues(const Provider &provider)
     QList<FieldIssue> issues;
     for (const AdvancedField &field : advancedFields())
         issues += issuesOfField(field, provider.advanced.value(field.key));
-    return issues;
+    return issues + headerIssues(provider);
 }
 
 } // namespace desk::jiocx

@@ -105,7 +105,7 @@ QUrl urlFor(const Provider &provider, QLatin1StringView pathKey)
 /// What both requests have in common: address and key, all of it fit for the wire.
 Result<HttpRequest> emptyRequest(const Provider &provider, const Secrets &secrets, QLatin1StringView pathKey)
 {
-    if (const QList<FieldIssue> issues = advancedIssues(provider); !issues.isEmpty())
+    if (const QList<FieldIssue> issues = errorsAmong(advancedIssues(provider)); !issues.isEmpty())
         return Error{issues.first().code, issues.first().message, Words::tr("Look under Advanced.")};
     const QUrl url = urlFor(provider, pathKey);
     if (url.isEmpty())
