@@ -74,6 +74,11 @@ void CallbackDesk::refreshTokens()
         Q_EMIT troubled(tokens.error());
 }
 
+void CallbackDesk::setPublicBase(const QUrl &base)
+{
+    m_receiver.setPublicBase(base);
+}
+
 /// Begins to listen; what stands against it stays in m_trouble.
 Outcome CallbackDesk::listen()
 {

@@ -43,6 +43,8 @@ public:
 
     /// Reads the tokens anew; call it when a provider was saved, deleted or given a new token.
     void refreshTokens();
+    /// What callback URLs start with: see Receiver::setPublicBase().
+    void setPublicBase(const QUrl &base);
     /// Reports of these providers (none named: of whichever) were stored or read anew: changed() follows.
     void note(const QList<QUuid> &providers);
 

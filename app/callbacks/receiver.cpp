@@ -48,6 +48,8 @@ public:
     void noteTrouble(const Error &error);
     void noteProbe(const QByteArray &nonce);
     void tell();
+    void place(const QString &address, quint16 thePort);
+    void tellBase();
     [[nodiscard]] QSet<QUuid> takeStored();
 
     Receiver *self;
@@ -55,6 +57,7 @@ public:
     ReceiverWriter writer;
     std::unique_ptr<ReceiverServer> server;
     QUrl base;
+    QUrl publicBase; ///< Empty until told.
     quint16 port = 0;
     QTimer gather;
 
@@ -108,6 +111,21 @@ void Receiver::Private::tell()
         Q_EMIT self->reportsStored(providers.values());
 }
 
+/// Before the first report can come.
+void Receiver::Private::place(const QString &address, quint16 thePort)
+{
+    port = thePort;
+    base.setScheme(u"http"_s);
+    base.setHost(reachable(QHostAddress(address)).toString());
+    base.setPort(thePort);
+    tellBase();
+}
+
+void Receiver::Private::tellBase()
+{
+    writer.setPublicBase(publicBase.isEmpty() ? base : publicBase);
+}
+
 Receiver::Receiver(QString dataDir, const Gateways &gateways, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, std::move(dataDir), gateways))
 {
@@ -128,6 +146,7 @@ Outcome Receiver::start(const ReceiverOptions &options)
         ::close(socket.value().descriptor);
         return ready;
     }
+    d->place(options.address, socket.value().port);
     d->server = std::make_unique<ReceiverServer>(
         ReceiverServer::Parts{.tokens = d->tokens,
                               .writer = d->writer,
@@ -137,10 +156,6 @@ Outcome Receiver::start(const ReceiverOptions &options)
         stop();
         return started;
     }
-    d->port = socket.value().port;
-    d->base.setScheme(u"http"_s);
-    d->base.setHost(reachable(QHostAddress(options.address)).toString());
-    d->base.setPort(d->port);
     return Done{};
 }
 
@@ -170,6 +185,12 @@ QUrl Receiver::localBase() const
 void Receiver::setTokens(const QList<CallbackToken> &tokens)
 {
     d->tokens.set(tokens);
+}
+
+void Receiver::setPublicBase(const QUrl &base)
+{
+    d->publicBase = base;
+    d->tellBase();
 }
 
 QByteArray Receiver::probeBody(const QByteArray &nonce)

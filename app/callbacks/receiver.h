@@ -54,6 +54,8 @@ public:
 
     /// Takes the place of the tokens known so far. A token's end (`until`) is watched.
     void setTokens(const QList<CallbackToken> &tokens);
+    /// What callback URLs start with: reports from now on prove that address. localBase() until told.
+    void setPublicBase(const QUrl &base);
 
     /// The body of a self-check's probe: {"providerDeskProbe":"<nonce>"}.
     [[nodiscard]] static QByteArray probeBody(const QByteArray &nonce);

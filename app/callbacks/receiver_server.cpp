@@ -275,6 +275,7 @@ MHD_Result ReceiverServer::Private::handOn(Exchange &exchange)
     MHD_suspend_connection(exchange.connection);
     parts.writer.submit({.provider = exchange.owner.provider,
                          .kind = exchange.owner.kind,
+                         .token = exchange.owner.token,
                          .receivedAt = QDateTime::currentDateTimeUtc(),
                          .body = std::move(exchange.body),
                          .answer = [this, &exchange](ReceiverWriter::Answer given) {

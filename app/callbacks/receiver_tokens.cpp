@@ -27,7 +27,7 @@ void ReceiverTokens::set(const QList<CallbackToken> &tokens)
     auto known = std::make_shared<List>();
     for (const CallbackToken &token : tokens) {
         if (!token.token.isEmpty())
-            known->push_back({token.token.toUtf8(), {token.provider, token.kind}, token.until});
+            known->push_back({token.token.toUtf8(), {token.provider, token.kind, token.token}, token.until});
     }
     const std::scoped_lock lock(m_mutex);
     m_known = std::move(known);

@@ -20,6 +20,7 @@ public:
     {
         QUuid provider;
         QString kind;
+        QString token;
     };
     void set(const QList<CallbackToken> &tokens);
     /// Whose token `path` ends with: exactly "/callback/<token>". Takes the same time whether the token is

@@ -2,6 +2,7 @@
 #include "callbacks/receiver_writer.h"
 
 #include "callbacks/body_reading.h"
+#include "core/callback_health.h"
 
 #include <utility>
 
@@ -42,10 +43,17 @@ void ReceiverWriter::stop()
     m_thread.join();
 }
 
+void ReceiverWriter::setPublicBase(const QUrl &base)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_base = plainBase(base);
+}
+
 void ReceiverWriter::submit(Waiting waiting)
 {
     {
         const std::scoped_lock lock(m_mutex);
+        waiting.base = m_base;
         m_waiting.push_back(std::move(waiting));
     }
     m_came.notify_one();
@@ -88,7 +96,9 @@ void ReceiverWriter::write(ReportStore &store, std::vector<Waiting> waiting) con
         reports.append({.provider = each.provider,
                         .receivedAt = each.receivedAt,
                         .body = std::move(each.body),
-                        .reading = std::move(reading)});
+                        .reading = std::move(reading),
+                        .token = each.token,
+                        .base = each.base});
         kept.push_back(std::move(each));
     }
     if (reports.isEmpty())

@@ -25,8 +25,10 @@ public:
     {
         QUuid provider;
         QString kind;
+        QString token; ///< It came by this one.
         QDateTime receivedAt;
         QByteArray body;
+        QString base = {};                  ///< See NewReport::base; submit() fills it in.
         std::function<void(Answer)> answer; ///< Called once, in the writer's thread; Stored after the commit.
     };
     /// What is told, all in the writer's thread.
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] Outcome start();
     /// What waits is stored first.
     void stop();
+    /// What callback URLs start with from now on. From any thread.
+    void setPublicBase(const QUrl &base);
     /// From any thread, between start() and stop().
     void submit(Waiting waiting);
 
@@ -62,6 +66,7 @@ private:
     std::mutex m_mutex; // Guards what follows.
     std::condition_variable m_came;
     std::vector<Waiting> m_waiting;
+    QString m_base; ///< See NewReport::base.
     bool m_over = false;
 };
 

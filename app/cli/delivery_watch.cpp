@@ -56,7 +56,9 @@ void DeliveryWatch::prepare(const Provider &provider)
 
 void DeliveryWatch::listen()
 {
-    const Outcome started = m_desk.start(receiverOptions(Settings(m_stores.database->dataDir())));
+    const Settings settings(m_stores.database->dataDir());
+    m_desk.setPublicBase(settings.publicBase());
+    const Outcome started = m_desk.start(receiverOptions(settings));
     if (!started && !m_desk.trouble()) // Not about listening: that is told only where no report comes.
         note(started.error());
 }

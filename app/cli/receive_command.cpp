@@ -29,6 +29,7 @@ private:
     [[nodiscard]] std::optional<Error> optionTrouble() const;
     [[nodiscard]] Outcome listen();
     [[nodiscard]] ReceiverOptions receiverOptions() const;
+    [[nodiscard]] QUrl chosenBase() const;
     [[nodiscard]] QUrl publicBase() const;
     void announce(const QList<Provider> &providers);
     void tellNew();
@@ -116,13 +117,19 @@ ReceiverOptions ReceiveCommand::receiverOptions() const
     return options;
 }
 
-QUrl ReceiveCommand::publicBase() const
+/// Empty where nobody chose one.
+QUrl ReceiveCommand::chosenBase() const
 {
     if (context().options.has("public-url"_L1))
         return readPublicUrl(context().options.value("public-url"_L1));
     const Settings settings(m_stores->database->dataDir());
-    const bool chosen = settings.publicBase() != settings.defaultPublicBase();
-    return chosen ? settings.publicBase() : m_desk->receiver().localBase();
+    return settings.publicBase() != settings.defaultPublicBase() ? settings.publicBase() : QUrl();
+}
+
+QUrl ReceiveCommand::publicBase() const
+{
+    const QUrl chosen = chosenBase();
+    return chosen.isEmpty() ? m_desk->receiver().localBase() : chosen;
 }
 
 void ReceiveCommand::start()
@@ -156,6 +163,7 @@ Outcome ReceiveCommand::listen()
                                                                 .clock = parts.clock});
     connect(m_desk.get(), &CallbackDesk::troubled, this,
             [this](const Error &error) { context().output.note(error.message + u' ' + error.cure); });
+    m_desk->setPublicBase(chosenBase());
     const Outcome started = m_desk->start(receiverOptions());
     // Only now: what comes before the table has been printed is told after it.
     connect(m_desk.get(), &CallbackDesk::changed, this, &ReceiveCommand::tellNew);

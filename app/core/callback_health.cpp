@@ -37,15 +37,6 @@ QString joined(QStringList sentences)
     return sentences.join(u' ');
 }
 
-/// Qt leaves the slash of an empty path where it is.
-QString plainBase(const QUrl &base)
-{
-    QString text = base.toString(QUrl::FullyEncoded);
-    while (text.endsWith(u'/'))
-        text.chop(1);
-    return text;
-}
-
 bool reached(const Case &known)
 {
     return known.checkedHere && known.facts.check.at.isValid() && known.facts.check.arrived;
@@ -107,29 +98,38 @@ QString failedCheck(const Case &known)
                    known.facts.check.reason});
 }
 
+QString seenBefore(const Case &known)
+{
+    return known.facts.seenBefore.isValid()
+               ? Text::tr("Reports came until %1, by an earlier URL or with another endpoint: they prove "
+                          "nothing about this URL.")
+                     .arg(timeText(known.facts.seenBefore))
+               : QString();
+}
+
 QString generatedDetail(const Case &known)
 {
     const QString failed = failedCheck(known);
     const QString next =
         failed.isEmpty() ? Text::tr("Run the self-check to see whether the URL leads here.") : QString();
-    return joined({failed, known.local ? localWarning(known) : next});
+    return joined({seenBefore(known), failed, known.local ? localWarning(known) : next});
 }
 
 QString reachableDetail(const Case &known)
 {
     if (known.local)
-        return joined(
-            {Text::tr("The self-check reached Provider Desk on this computer."), localWarning(known)});
-    return Text::tr("The self-check came through the public address. Paste the URL into the %1 portal at the "
-                    "sender of this provider, and tick it here.")
-        .arg(known.vendor);
+        return joined({Text::tr("The self-check reached Provider Desk on this computer."), seenBefore(known),
+                       localWarning(known)});
+    const QString next = Text::tr("The self-check came through the public address. Paste the URL into the %1 "
+                                  "portal at the sender of this provider, and tick it here.");
+    return joined({seenBefore(known), next.arg(known.vendor)});
 }
 
 QString pastedDetail(const Case &known)
 {
     const QString next = Text::tr("Send a test: the first report shows that the URL in the portal is the "
                                   "right one.");
-    return joined({Text::tr("Ticked as pasted on %1.").arg(timeText(known.facts.pastedAt)),
+    return joined({Text::tr("Ticked as pasted on %1.").arg(timeText(known.facts.pastedAt)), seenBefore(known),
                    failedCheck(known), localWarning(known), next});
 }
 
@@ -207,6 +207,15 @@ QString callbackStateName(CallbackState state)
         break;
     }
     return u"silent"_s;
+}
+
+/// Qt leaves the slash of an empty path where it is.
+QString plainBase(const QUrl &base)
+{
+    QString text = base.toString(QUrl::FullyEncoded);
+    while (text.endsWith(u'/'))
+        text.chop(1);
+    return text;
 }
 
 CallbackHealth healthOf(const CallbackFacts &facts, const QUrl &publicBase, const QString &vendor,

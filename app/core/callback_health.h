@@ -26,8 +26,12 @@ struct CallbackFacts
     bool hasToken = false;
     SelfCheck check;
     QDateTime pastedAt; ///< UTC, when the user ticked that the URL is in the vendor's portal; invalid for no.
-    QDateTime firstSeen; ///< UTC, the first real report that came by the callback URL; invalid for none.
+    /// UTC, the first real report that came by the present callback URL while the provider had its present
+    /// endpoint; invalid for none. What was imported by hand does not count.
+    QDateTime firstSeen;
     QDateTime lastSeen;
+    /// UTC, the last that came by an earlier URL or with another endpoint, while none has come by this one.
+    QDateTime seenBefore;
     /// UTC, the oldest accepted test send after which no report about its message came, if no report of any
     /// kind came after it either; invalid for none.
     QDateTime waitingSince;
@@ -51,6 +55,8 @@ struct CallbackHealth
 };
 /// After how long without any report accepted sends make the URL "silent".
 inline constexpr std::chrono::minutes silentAfter{15};
+/// A public base as it is compared with another: without the slashes at its end.
+[[nodiscard]] QString plainBase(const QUrl &base);
 /// A self-check of another base than `publicBase` proves nothing. `vendor` as sentences name it.
 [[nodiscard]] CallbackHealth healthOf(const CallbackFacts &facts, const QUrl &publicBase,
                                       const QString &vendor, const QDateTime &now);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/callback_store.h"
 
+#include "core/field_rules.h"
 #include "store/provider_rows.h"
 #include "store/sql.h"
 
@@ -93,10 +94,47 @@ Result<std::optional<QSqlQuery>> firstRow(const QSqlDatabase &database, const QS
     return std::optional<QSqlQuery>();
 }
 
-Outcome readHealth(const QSqlDatabase &database, const QUuid &provider, CallbackFacts &facts)
+/// What a report has to have come by to be proof.
+struct PresentUrl
+{
+    QString token;
+    QString base;     ///< As plainBase() writes it.
+    QString endpoint; ///< As normalisedEndpoint() writes it: JioCX or the sandbox, but not a slash more.
+
+    bool operator==(const PresentUrl &) const = default;
+};
+
+Result<PresentUrl> readUrl(const QSqlDatabase &database, const QUuid &provider, const QUrl &base)
+{
+    const auto row = firstRow(database, u"SELECT callback_token, http_endpoint FROM provider WHERE id = ?"_s,
+                              {sql::id(provider)});
+    if (!row)
+        return row.error();
+    if (!row.value())
+        return PresentUrl{};
+    return PresentUrl{row.value()->value(0).toString(), plainBase(base),
+                      normalisedEndpoint(row.value()->value(1).toString())};
+}
+
+/// The columns of what was seen begin at `column`: token, base, endpoint, first and last time.
+void readSeen(const QSqlQuery &row, int column, const PresentUrl &url, CallbackFacts &facts)
+{
+    const PresentUrl proven{row.value(column).toString(), row.value(column + 1).toString(),
+                            normalisedEndpoint(row.value(column + 2).toString())};
+    if (proven == url) {
+        facts.firstSeen = sql::timeOf(row.value(column + 3));
+        facts.lastSeen = sql::timeOf(row.value(column + 4));
+    } else if (!proven.token.isEmpty()) {
+        facts.seenBefore = sql::timeOf(row.value(column + 4));
+    }
+}
+
+Outcome readHealth(const QSqlDatabase &database, const QUuid &provider, const PresentUrl &url,
+                   CallbackFacts &facts)
 {
     const auto row = firstRow(database,
-                              u"SELECT pasted_at, checked_at, check_arrived, check_base, check_reason "
+                              u"SELECT pasted_at, checked_at, check_arrived, check_base, check_reason, "
+                              "seen_token, seen_base, seen_endpoint, first_seen_at, last_seen_at "
                               "FROM callback_health WHERE provider_id = ?"_s,
                               {sql::id(provider)});
     if (!row)
@@ -106,41 +144,25 @@ Outcome readHealth(const QSqlDatabase &database, const QUuid &provider, Callback
     facts.pastedAt = sql::timeOf(row.value()->value(0));
     facts.check = {sql::timeOf(row.value()->value(1)), row.value()->value(2).toInt() != 0,
                    QUrl(row.value()->value(3).toString()), row.value()->value(4).toString()};
+    readSeen(*row.value(), 5, url, facts);
     return Done{};
 }
 
-/// Reports that were imported by hand say nothing about the URL.
-Outcome readSeen(const QSqlDatabase &database, const QUuid &provider, CallbackFacts &facts)
-{
-    const QString statement =
-        u"SELECT received_at, last_copy_at FROM report WHERE provider_id = ? AND origin = 'received' "
-        "ORDER BY id %1 LIMIT 1"_s;
-    const auto first = firstRow(database, statement.arg(u"ASC"_s), {sql::id(provider)});
-    if (!first)
-        return first.error();
-    const auto last = firstRow(database, statement.arg(u"DESC"_s), {sql::id(provider)});
-    if (!last)
-        return last.error();
-    if (first.value())
-        facts.firstSeen = sql::timeOf(first.value()->value(0));
-    if (last.value())
-        facts.lastSeen = sql::timeOf(last.value()->value(1));
-    return Done{};
-}
-
-/// An imported report about the message ends the waiting for it too: it was reported, to somewhere else.
+/// An imported report about the message ends the waiting for it too: it was reported, to somewhere else. So
+/// does any report after it by what was the callback URL then, even if that is another one now.
 Outcome readWaiting(const QSqlDatabase &database, const QUuid &provider, CallbackFacts &facts)
 {
-    const auto row =
-        firstRow(database,
-                 u"SELECT min(coalesce(finished_at, created_at)), count(*) FROM run "
-                 "WHERE provider_id = ? AND outcome = 'accepted' AND created_at > coalesce(?, '') "
-                 "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.message_id = run.message_id "
-                 "AND report_event.message_id <> '' AND (number = '' OR number = ltrim(recipient, '+'))) "
-                 "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.reference_id = "
-                 "run.reference_id AND report_event.message_id = '' AND report_event.reference_id <> '' "
-                 "AND (number = '' OR number = ltrim(recipient, '+')))"_s,
-                 {sql::id(provider), sql::time(facts.lastSeen)});
+    const auto row = firstRow(
+        database,
+        u"SELECT min(coalesce(finished_at, created_at)), count(*) FROM run "
+        "WHERE provider_id = ? AND outcome = 'accepted' AND created_at > coalesce((SELECT last_seen_at "
+        "FROM callback_health WHERE callback_health.provider_id = run.provider_id), '') "
+        "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.message_id = run.message_id "
+        "AND report_event.message_id <> '' AND (number = '' OR number = ltrim(recipient, '+'))) "
+        "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.reference_id = "
+        "run.reference_id AND report_event.message_id = '' AND report_event.reference_id <> '' "
+        "AND (number = '' OR number = ltrim(recipient, '+')))"_s,
+        {sql::id(provider)});
     if (!row)
         return row.error();
     facts.waitingSince = sql::timeOf(row.value()->value(0));
@@ -187,19 +209,18 @@ Result<QList<CallbackToken>> CallbackStore::oldTokens(const QUuid &provider, con
                         {sql::time(now), sql::id(provider)});
 }
 
-Result<CallbackFacts> CallbackStore::facts(const QUuid &provider) const
+Result<CallbackFacts> CallbackStore::facts(const QUuid &provider, const QUrl &publicBase) const
 {
     const QSqlDatabase connection = m_database.connection();
+    const Result<PresentUrl> url = readUrl(connection, provider, publicBase);
+    if (!url)
+        return url.error();
     CallbackFacts facts;
-    const auto token =
-        firstRow(connection, u"SELECT callback_token FROM provider WHERE id = ?"_s, {sql::id(provider)});
-    if (!token)
-        return token.error();
-    facts.hasToken = token.value() && !token.value()->value(0).toString().isEmpty();
-    for (const auto read : {readHealth, readSeen, readWaiting}) {
-        if (const Outcome done = read(connection, provider, facts); !done)
-            return done.error();
-    }
+    facts.hasToken = !url.value().token.isEmpty();
+    if (const Outcome done = readHealth(connection, provider, url.value(), facts); !done)
+        return done.error();
+    if (const Outcome done = readWaiting(connection, provider, facts); !done)
+        return done.error();
     return facts;
 }
 

@@ -41,7 +41,8 @@ public:
     /// The old tokens of one provider whose grace is not over, the newest first.
     [[nodiscard]] Result<QList<CallbackToken>> oldTokens(const QUuid &provider, const QDateTime &now) const;
 
-    [[nodiscard]] Result<CallbackFacts> facts(const QUuid &provider) const;
+    /// What is known about the callback URL that starts with `publicBase`.
+    [[nodiscard]] Result<CallbackFacts> facts(const QUuid &provider, const QUrl &publicBase) const;
     /// An invalid time takes the tick away.
     [[nodiscard]] Outcome setPasted(const QUuid &provider, const QDateTime &at);
     [[nodiscard]] Outcome saveSelfCheck(const QUuid &provider, const SelfCheck &check);

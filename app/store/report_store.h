@@ -21,6 +21,8 @@ struct NewReport
     Report::Origin origin = Report::Origin::Received;
     QByteArray body;
     CallbackReading reading;
+    QString token = {}; ///< The callback token it came by; empty for what was imported.
+    QString base = {};  ///< plainBase() of the public base at that time.
 };
 
 /// What the inbox asks for. All conditions have to hold.
@@ -52,7 +54,8 @@ public:
     static constexpr std::chrono::hours sameBytesWindow{24};
     /// Puts all on disk in one transaction, or none: when this answers, they survive `kill -9` and power
     /// loss. Received ones that are new are also put in line for the forwarder where the provider has a
-    /// target. In the order given.
+    /// target; those that came by the provider's present token are kept as proof of its callback URL. In the
+    /// order given.
     [[nodiscard]] Result<QList<Stored>> add(const QList<NewReport> &reports);
 
     /// Newest first, ids below `before` (0: from the newest).

@@ -62,6 +62,56 @@ QString laneOf(const QList<ReportedEvent> &events, qint64 report)
     return lane.isEmpty() ? u"#%1"_s.arg(report) : lane;
 }
 
+/// Reports that came by one callback URL.
+struct Sighting
+{
+    QUuid provider;
+    QString token;
+    QString base;
+    QDateTime first;
+    QDateTime last;
+};
+
+/// A whole group makes one of them as a rule.
+QList<Sighting> sightingsIn(const QList<NewReport> &reports)
+{
+    QList<Sighting> sightings;
+    for (const NewReport &report : reports) {
+        if (report.origin != Report::Origin::Received || report.token.isEmpty())
+            continue;
+        const auto same =
+            std::find_if(sightings.begin(), sightings.end(), [&report](const Sighting &sighting) {
+                return sighting.provider == report.provider && sighting.token == report.token &&
+                       sighting.base == report.base;
+            });
+        if (same == sightings.end()) {
+            sightings.append(
+                {report.provider, report.token, report.base, report.receivedAt, report.receivedAt});
+        } else {
+            same->first = std::min(same->first, report.receivedAt);
+            same->last = std::max(same->last, report.receivedAt);
+        }
+    }
+    return sightings;
+}
+
+/// The present token and endpoint are those of the provider's row: an old token in its grace is no proof.
+/// Where one of the three is another than before, what was seen begins anew.
+QString seenStatement()
+{
+    const QString same = u"seen_token = excluded.seen_token AND seen_base = excluded.seen_base "
+                         "AND seen_endpoint = excluded.seen_endpoint"_s;
+    return u"INSERT INTO callback_health (provider_id, seen_token, seen_base, seen_endpoint, first_seen_at, "
+           "last_seen_at) SELECT id, callback_token, ?, http_endpoint, ?, ? FROM provider "
+           "WHERE id = ? AND callback_token = ? ON CONFLICT (provider_id) DO UPDATE SET "
+           "first_seen_at = CASE WHEN %1 THEN min(first_seen_at, excluded.first_seen_at) "
+           "ELSE excluded.first_seen_at END, "
+           "last_seen_at = CASE WHEN %1 THEN max(last_seen_at, excluded.last_seen_at) "
+           "ELSE excluded.last_seen_at END, "
+           "seen_token = excluded.seen_token, seen_base = excluded.seen_base, "
+           "seen_endpoint = excluded.seen_endpoint"_s.arg(same);
+}
+
 } // namespace
 
 QByteArray reportIdentity(const QUuid &provider, const QByteArray &body, const QString &told)
@@ -80,7 +130,8 @@ ReportWriter::ReportWriter(const QSqlDatabase &database)
       m_copy(database),
       m_report(database),
       m_event(database),
-      m_job(database)
+      m_job(database),
+      m_seen(database)
 {
 }
 
@@ -106,6 +157,7 @@ Result<std::unique_ptr<ReportWriter>> ReportWriter::prepared(const QSqlDatabase 
          "received_at, state, leg, text, explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s},
         {&writer->m_job,
          u"INSERT INTO forward_job (report_id, provider_id, lane, queued_at) VALUES (?, ?, ?, ?)"_s},
+        {&writer->m_seen, seenStatement()},
     };
     for (const auto &[query, statement] : statements) {
         query->setForwardOnly(true);
@@ -130,6 +182,8 @@ Result<QList<ReportStore::Stored>> ReportWriter::add(const QList<NewReport> &rep
             return stored.error();
         all.append(stored.value());
     }
+    if (const Outcome seen = putSeen(reports); !seen)
+        return seen.error();
     if (const Outcome done = transaction.commit(); !done)
         return done.error();
     return all;
@@ -235,6 +289,18 @@ Outcome ReportWriter::putJob(qint64 id, const NewReport &report)
         return Done{};
     return execute(m_job, {id, sql::id(report.provider), sql::text(laneOf(report.reading.events, id)),
                            sql::time(report.receivedAt)});
+}
+
+Outcome ReportWriter::putSeen(const QList<NewReport> &reports)
+{
+    for (const Sighting &sighting : sightingsIn(reports)) {
+        Outcome done =
+            execute(m_seen, {sql::text(sighting.base), sql::time(sighting.first), sql::time(sighting.last),
+                             sql::id(sighting.provider), sql::text(sighting.token)});
+        if (!done)
+            return done;
+    }
+    return Done{};
 }
 
 } // namespace desk

@@ -245,11 +245,28 @@ QStringList versionTwo()
            callbackTables() + forwardTables() + forwardTriggers();
 }
 
+/// Which callback URL has proved itself, and with which endpoint. Nobody kept by which URL the older reports
+/// came: they prove none, and only the time of the last one stays, because no send before it waits for a
+/// report.
+QStringList versionThree()
+{
+    return {
+        u"ALTER TABLE callback_health ADD COLUMN seen_token TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE callback_health ADD COLUMN seen_base TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE callback_health ADD COLUMN seen_endpoint TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE callback_health ADD COLUMN first_seen_at TEXT"_s,
+        u"ALTER TABLE callback_health ADD COLUMN last_seen_at TEXT"_s,
+        u"INSERT INTO callback_health (provider_id, last_seen_at) "
+        "SELECT provider_id, max(received_at) FROM report WHERE origin = 'received' GROUP BY provider_id "
+        "ON CONFLICT (provider_id) DO UPDATE SET last_seen_at = excluded.last_seen_at"_s,
+    };
+}
+
 } // namespace
 
 QList<MigrationStep> schemaSteps()
 {
-    return {sqlStep(versionOne()), sqlStep(versionTwo())};
+    return {sqlStep(versionOne()), sqlStep(versionTwo()), sqlStep(versionThree())};
 }
 
 } // namespace desk

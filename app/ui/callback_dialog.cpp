@@ -75,7 +75,8 @@ void CallbackDialog::reload()
         m_provider = stored.value();
     showUrl();
     showOldUrls();
-    const Result<CallbackFacts> facts = m_services.callbackStore.facts(m_provider.id);
+    const Result<CallbackFacts> facts =
+        m_services.callbackStore.facts(m_provider.id, m_services.settings.publicBase());
     if (!facts) {
         m_ui->healthLine->say(StateRole::Warning, facts.error().message);
         m_ui->healthDetailLabel->setText(facts.error().cure);

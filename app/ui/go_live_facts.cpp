@@ -48,7 +48,8 @@ Result<GoLiveFacts> goLiveFacts(const Services &services, const QUuid &id)
     const Result<QList<TestRun>> runs = services.runs.runs(id);
     if (!runs)
         return runs.error();
-    const Result<CallbackFacts> callback = services.callbackStore.facts(id);
+    const QUrl base = services.settings.publicBase();
+    const Result<CallbackFacts> callback = services.callbackStore.facts(id, base);
     if (!callback)
         return callback.error();
     const Result<QList<Report>> replies = services.reports.reports(
@@ -63,8 +64,7 @@ Result<GoLiveFacts> goLiveFacts(const Services &services, const QUuid &id)
                        .proofs = proofs.value(),
                        .runs = runs.value(),
                        .callback = callback.value(),
-                       .callbackHealth = healthOf(callback.value(), services.settings.publicBase(), vendor,
-                                                  services.clock()),
+                       .callbackHealth = healthOf(callback.value(), base, vendor, services.clock()),
                        .replyAt = newestReply(replies.value()),
                        .smsSeen = storedSmsSeen(services, id)};
 }

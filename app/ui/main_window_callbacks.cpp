@@ -108,14 +108,15 @@ void MainWindow::reloadDialogs()
 
 void MainWindow::showHealth(const Provider &provider)
 {
-    const Result<CallbackFacts> facts = m_services.callbackStore.facts(provider.id);
+    const QUrl base = m_services.settings.publicBase();
+    const Result<CallbackFacts> facts = m_services.callbackStore.facts(provider.id, base);
     if (!facts) {
         m_ui->detail->showHealth(StateRole::Warning, facts.error().message, facts.error().cure);
         return;
     }
     const QDateTime now = m_services.clock();
-    const CallbackHealth health = healthOf(facts.value(), m_services.settings.publicBase(),
-                                           vendorOf(m_services.gateways, provider.kind), now);
+    const CallbackHealth health =
+        healthOf(facts.value(), base, vendorOf(m_services.gateways, provider.kind), now);
     m_ui->detail->showHealth(stateRoleOf(health.state), healthLine(health, facts.value(), now),
                              health.detail);
 }
@@ -194,6 +195,7 @@ void MainWindow::saveSettings(const ReceiverSettings &wanted)
     const bool moved = wanted.address != before.address || wanted.port != before.port;
     settings.setReceiver(wanted.address, wanted.port);
     settings.setPublicBase(wanted.publicBase);
+    m_services.callbacks.setPublicBase(settings.publicBase());
     m_ui->detail->setPublicBase(settings.publicBase());
     refreshTimes();
     reloadDialogs();

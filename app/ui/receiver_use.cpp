@@ -29,6 +29,7 @@ QString troubleWords(const Error &error, const Settings &settings)
 Outcome startReceiver(Services &services)
 {
     services.callbacks.stop();
+    services.callbacks.setPublicBase(services.settings.publicBase());
     ReceiverOptions options;
     options.address = services.settings.receiverAddress();
     options.port = services.settings.receiverPort();

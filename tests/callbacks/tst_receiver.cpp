@@ -22,6 +22,8 @@ private Q_SLOTS:
     void theTokenIsJudgedBeforeTheBody();
     void anOldTokenWorksUntilItsEnd();
     void newTokensCountAtOnce();
+    void aReportProvesTheUrlThatItCameBy();
+    void aReportProvesTheBaseOfItsTime();
     void aProbeIsAnsweredAndToldButNotStored();
     void onlyAProbeIsAProbe_data();
     void onlyAProbeIsAProbe();
@@ -180,6 +182,45 @@ void TestReceiver::anOldTokenWorksUntilItsEnd()
     QCOMPARE(world.post(reportBody(1)), 200);
     world.receiver.setTokens({world.tokenUntil(now.addSecs(-1))});
     QCOMPARE(world.post(reportBody(2)), 404);
+}
+
+void TestReceiver::aReportProvesTheUrlThatItCameBy()
+{
+    ReceiverWorld world;
+    NEED(world.start());
+    CallbackStore callbacks(*world.database);
+    const QUrl base = world.receiver.localBase();
+    const QUuid id = world.provider.id;
+    const auto rotated = callbacks.rotate(id, QDateTime::currentDateTimeUtc());
+    NEED(rotated);
+    CallbackToken present = world.tokenUntil({});
+    present.token = rotated.value().callbackToken;
+    world.receiver.setTokens({world.tokenUntil(QDateTime::currentDateTimeUtc().addSecs(600)), present});
+    QCOMPARE(world.post(reportBody(1)), 200);
+    QVERIFY(!callbacks.facts(id, base).value().lastSeen.isValid());
+    QCOMPARE(statusOf(world.receiver.port(), postOf("/callback/" + present.token.toUtf8(), "{}")), 200);
+    QVERIFY(callbacks.facts(id, base).value().lastSeen.isValid());
+}
+
+void TestReceiver::aReportProvesTheBaseOfItsTime()
+{
+    ReceiverWorld world;
+    NEED(world.start());
+    CallbackStore callbacks(*world.database);
+    const QUrl tunnel(u"https://desk.example.com"_s);
+    const auto proven = [&](const QUrl &base) {
+        return callbacks.facts(world.provider.id, base).value().lastSeen.isValid();
+    };
+    QCOMPARE(world.post(reportBody(1)), 200);
+    QVERIFY(proven(world.receiver.localBase()));
+    QVERIFY(!proven(tunnel));
+    world.receiver.setPublicBase(tunnel);
+    QCOMPARE(world.post(reportBody(2)), 200);
+    QVERIFY(proven(tunnel));
+    QVERIFY(!proven(world.receiver.localBase()));
+    NEED(world.start()); // Listening anew forgets nothing.
+    QCOMPARE(world.post(reportBody(3)), 200);
+    QVERIFY(proven(tunnel));
 }
 
 void TestReceiver::newTokensCountAtOnce()

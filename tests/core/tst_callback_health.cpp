@@ -75,6 +75,7 @@ private Q_SLOTS:
     void thisMachinesOwnAddressIsLocal();
     void aFailedCheckSaysWhy();
     void aLocalBaseIsSaidToBeOutOfReach();
+    void whatCameByAnEarlierUrlProvesNothing();
     void silenceListsWhatToCheck();
 
 private:
@@ -180,6 +181,22 @@ void TestCallbackHealth::aLocalBaseIsSaidToBeOutOfReach()
     QVERIFY(!judged(fresh()).detail.contains(u"cannot reach"_s));
     // Where reports do arrive, there is nothing to warn of.
     QVERIFY(!judged(seen(fresh()), local).detail.contains(u"cannot reach"_s));
+}
+
+void TestCallbackHealth::whatCameByAnEarlierUrlProvesNothing()
+{
+    const auto before = [](CallbackFacts facts) {
+        facts.seenBefore = now().addSecs(-90);
+        return facts;
+    };
+    const QUrl local(u"http://127.0.0.1:8757"_s);
+    const QString words = u"by an earlier URL or with another endpoint"_s;
+    for (const CallbackFacts &facts : {fresh(), checked(true), checked(false), pasted(fresh())}) {
+        QVERIFY(judged(before(facts)).detail.contains(words));
+        QVERIFY(!judged(facts).detail.contains(words));
+        QCOMPARE(judged(before(facts)).state, judged(facts).state);
+    }
+    QVERIFY(judged(before(checked(true, local)), local).detail.contains(words));
 }
 
 void TestCallbackHealth::silenceListsWhatToCheck()

@@ -26,6 +26,18 @@ struct ReportWorld : StoreWorld
         const Result<Provider> provider = store.save(named(nickname));
         return provider ? provider.value().id : QUuid();
     }
+    /// The report as it comes by the provider's present callback URL.
+    NewReport byUrl(NewReport report, const QUrl &base = publicBase()) const
+    {
+        report.token = store.byId(report.provider).value().callbackToken;
+        report.base = plainBase(base);
+        return report;
+    }
+    [[nodiscard]] static QUrl publicBase() { return QUrl(QStringLiteral("https://desk.example.com")); }
+    [[nodiscard]] CallbackFacts facts(const QUuid &provider) const
+    {
+        return callbacks.facts(provider, publicBase()).value();
+    }
     /// Adds one report; 0 for a failure.
     qint64 add(const NewReport &report)
     {

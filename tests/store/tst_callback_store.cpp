@@ -50,6 +50,11 @@ private Q_SLOTS:
     void whatIsSavedComesBack();
     void onlyReceivedReportsCountAsSeen();
     void aRepeatIsSeenToo();
+    void aRepeatThatIsImportedIsNotSeenAnew();
+    void onlyThePresentTokenIsProof();
+    void onlyThePresentBaseIsProof();
+    void onlyThePresentEndpointIsProof();
+    void whatIsKnownOtherwiseStays();
     void sendsWaitForReports_data();
     void sendsWaitForReports();
     void theOldestWaitingSendIsTold();
@@ -133,7 +138,7 @@ void TestCallbackStore::rotatingForgetsThatTheUrlWasPasted()
     NEED(world.callbacks.setPasted(id, second(0)));
     NEED(world.callbacks.saveSelfCheck(id, check));
     NEED(world.callbacks.rotate(id, second(2)));
-    const CallbackFacts facts = world.callbacks.facts(id).value();
+    const CallbackFacts facts = world.facts(id);
     QVERIFY(!facts.pastedAt.isValid());
     QCOMPARE(facts.check, check); // The way to this machine is still the same.
 }
@@ -158,10 +163,10 @@ void TestCallbackStore::aProviderThatIsNotThereCannotBeRotated()
 void TestCallbackStore::nothingIsKnownAtFirst()
 {
     ReportWorld world;
-    QCOMPARE(world.callbacks.facts(QUuid::createUuid()).value(), CallbackFacts());
+    QCOMPARE(world.facts(QUuid::createUuid()), CallbackFacts());
     CallbackFacts fresh;
     fresh.hasToken = true;
-    QCOMPARE(world.callbacks.facts(world.saved(u"One"_s)).value(), fresh);
+    QCOMPARE(world.facts(world.saved(u"One"_s)), fresh);
 }
 
 void TestCallbackStore::whatIsSavedComesBack()
@@ -170,15 +175,15 @@ void TestCallbackStore::whatIsSavedComesBack()
     const QUuid id = world.saved(u"One"_s);
     const SelfCheck failed{second(1), false, QUrl(u"https://desk.example.com/x"_s), u"The tunnel is down."_s};
     NEED(world.callbacks.saveSelfCheck(id, failed));
-    QCOMPARE(world.callbacks.facts(id).value().check, failed);
+    QCOMPARE(world.facts(id).check, failed);
     NEED(world.callbacks.setPasted(id, second(2)));
     const SelfCheck worked{second(3), true, QUrl(u"https://desk.example.com"_s), {}};
     NEED(world.callbacks.saveSelfCheck(id, worked));
-    QCOMPARE(world.callbacks.facts(id).value().check, worked);
-    QCOMPARE(world.callbacks.facts(id).value().pastedAt, second(2));
+    QCOMPARE(world.facts(id).check, worked);
+    QCOMPARE(world.facts(id).pastedAt, second(2));
     NEED(world.callbacks.setPasted(id, {}));
-    QVERIFY(!world.callbacks.facts(id).value().pastedAt.isValid());
-    QCOMPARE(world.callbacks.facts(id).value().check, worked);
+    QVERIFY(!world.facts(id).pastedAt.isValid());
+    QCOMPARE(world.facts(id).check, worked);
 }
 
 void TestCallbackStore::onlyReceivedReportsCountAsSeen()
@@ -188,25 +193,107 @@ void TestCallbackStore::onlyReceivedReportsCountAsSeen()
     NewReport imported = reportOf(id, 1, {told(Sent, u"m-1"_s)});
     imported.origin = Report::Origin::Imported;
     QVERIFY(world.add(imported) > 0);
-    QVERIFY(!world.callbacks.facts(id).value().firstSeen.isValid());
-    QVERIFY(world.add(reportOf(id, 2, {told(Sent, u"m-2"_s)})) > 0);
-    QVERIFY(world.add(reportOf(id, 3, {told(Unknown, {})})) > 0);
+    QVERIFY(!world.facts(id).firstSeen.isValid());
+    QVERIFY(world.add(world.byUrl(reportOf(id, 2, {told(Sent, u"m-2"_s)}))) > 0);
+    QVERIFY(world.add(world.byUrl(reportOf(id, 3, {told(Unknown, {})}))) > 0);
     imported.body = "another";
     imported.receivedAt = second(4);
     QVERIFY(world.add(imported) > 0);
-    const CallbackFacts facts = world.callbacks.facts(id).value();
+    const CallbackFacts facts = world.facts(id);
     QCOMPARE(facts.firstSeen, second(2));
     QCOMPARE(facts.lastSeen, second(3));
+    QVERIFY(!facts.seenBefore.isValid());
 }
 
 void TestCallbackStore::aRepeatIsSeenToo()
 {
     ReportWorld world;
     const QUuid id = world.saved(u"One"_s);
-    QVERIFY(world.add(reportOf(id, 1, {told(Sent, u"m"_s)})) > 0);
-    QVERIFY(world.add(reportOf(id, 9, {told(Sent, u"m"_s)})) > 0);
-    QCOMPARE(world.callbacks.facts(id).value().firstSeen, second(1));
-    QCOMPARE(world.callbacks.facts(id).value().lastSeen, second(9));
+    QVERIFY(world.add(world.byUrl(reportOf(id, 1, {told(Sent, u"m"_s)}))) > 0);
+    QVERIFY(world.add(world.byUrl(reportOf(id, 9, {told(Sent, u"m"_s)}))) > 0);
+    QCOMPARE(world.facts(id).firstSeen, second(1));
+    QCOMPARE(world.facts(id).lastSeen, second(9));
+}
+
+void TestCallbackStore::aRepeatThatIsImportedIsNotSeenAnew()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    QVERIFY(world.add(world.byUrl(reportOf(id, 1, {told(Sent, u"m"_s)}))) > 0);
+    NewReport imported = world.byUrl(reportOf(id, 9, {told(Sent, u"m"_s)}));
+    imported.origin = Report::Origin::Imported;
+    QVERIFY(world.add(imported) > 0);
+    QCOMPARE(world.facts(id).lastSeen, second(1));
+}
+
+void TestCallbackStore::onlyThePresentTokenIsProof()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const NewReport byOldUrl = world.byUrl(reportOf(id, 1, {told(Sent, u"m-1"_s)}));
+    QVERIFY(world.add(byOldUrl) > 0);
+    QCOMPARE(world.facts(id).lastSeen, second(1));
+    NEED(world.callbacks.rotate(id, second(2)));
+    QVERIFY(!world.facts(id).lastSeen.isValid());
+    QCOMPARE(world.facts(id).seenBefore, second(1));
+    NewReport late = byOldUrl; // In the grace of the old token.
+    late.receivedAt = second(3);
+    QVERIFY(world.add(late) > 0);
+    QVERIFY(!world.facts(id).lastSeen.isValid());
+    QCOMPARE(world.facts(id).seenBefore, second(1));
+    NEED(world.reports.add({late, world.byUrl(reportOf(id, 4, {told(Sent, u"m-4"_s)})),
+                            world.byUrl(reportOf(id, 5, {told(Sent, u"m-5"_s)}))}));
+    QCOMPARE(world.facts(id).firstSeen, second(4));
+    QCOMPARE(world.facts(id).lastSeen, second(5));
+    QVERIFY(!world.facts(id).seenBefore.isValid());
+}
+
+void TestCallbackStore::onlyThePresentBaseIsProof()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const QUrl tunnel(u"https://tunnel.example.com/"_s);
+    QVERIFY(world.add(world.byUrl(reportOf(id, 1, {told(Sent, u"m-1"_s)}), tunnel)) > 0);
+    QVERIFY(!world.facts(id).firstSeen.isValid());
+    QCOMPARE(world.facts(id).seenBefore, second(1));
+    const QUrl withoutSlash(u"https://tunnel.example.com"_s);
+    QCOMPARE(world.callbacks.facts(id, withoutSlash).value().firstSeen, second(1));
+    QVERIFY(world.add(world.byUrl(reportOf(id, 2, {told(Sent, u"m-2"_s)}))) > 0);
+    QCOMPARE(world.facts(id).firstSeen, second(2));
+    QVERIFY(!world.callbacks.facts(id, tunnel).value().firstSeen.isValid());
+    // There and back again: what was seen begins anew.
+    QVERIFY(world.add(world.byUrl(reportOf(id, 3, {told(Sent, u"m-3"_s)}), tunnel)) > 0);
+    QCOMPARE(world.callbacks.facts(id, tunnel).value().firstSeen, second(3));
+}
+
+void TestCallbackStore::onlyThePresentEndpointIsProof()
+{
+    ReportWorld world;
+    Provider provider = named(u"One"_s);
+    provider.httpEndpoint = u"http://127.0.0.1:9000"_s;
+    NEED(world.store.save(provider));
+    QVERIFY(world.add(world.byUrl(reportOf(provider.id, 1, {told(Sent, u"m-1"_s)}))) > 0);
+    provider.httpEndpoint += u'/'; // The same one.
+    NEED(world.store.save(provider));
+    QCOMPARE(world.facts(provider.id).firstSeen, second(1));
+    provider.httpEndpoint = u"https://rcsapi.example.com"_s;
+    NEED(world.store.save(provider));
+    QVERIFY(!world.facts(provider.id).firstSeen.isValid());
+    QCOMPARE(world.facts(provider.id).seenBefore, second(1));
+    QVERIFY(world.add(world.byUrl(reportOf(provider.id, 2, {told(Sent, u"m-2"_s)}))) > 0);
+    QCOMPARE(world.facts(provider.id).firstSeen, second(2));
+}
+
+void TestCallbackStore::whatIsKnownOtherwiseStays()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    NEED(world.callbacks.setPasted(id, second(0)));
+    QVERIFY(world.add(world.byUrl(reportOf(id, 1, {told(Sent, u"m"_s)}))) > 0);
+    QCOMPARE(world.facts(id).pastedAt, second(0));
+    NEED(world.callbacks.saveSelfCheck(id, {second(2), true, ReportWorld::publicBase(), {}}));
+    QCOMPARE(world.facts(id).firstSeen, second(1));
+    QVERIFY(world.facts(id).check.arrived);
 }
 
 void TestCallbackStore::sendsWaitForReports_data()
@@ -218,6 +305,8 @@ void TestCallbackStore::sendsWaitForReports_data()
     QTest::newRow("a report about it") << u"about it"_s << false;
     QTest::newRow("a report about its submission") << u"about its reference"_s << false;
     QTest::newRow("any report after it") << u"after"_s << false;
+    QTest::newRow("any report after it by what was the URL then") << u"after, by another base"_s << false;
+    QTest::newRow("any report after it by an old token") << u"after, by no token of ours"_s << true;
     QTest::newRow("a report about another phone, before") << u"another phone"_s << true;
     QTest::newRow("imported, about it") << u"imported"_s << false;
     QTest::newRow("imported, about anything") << u"imported after"_s << true;
@@ -238,7 +327,10 @@ void TestCallbackStore::sendsWaitForReports()
         {u"before"_s, reportOf(id, 99, {told(Unknown, {})})},
         {u"about it"_s, reportOf(id, 99, {told(Sent, u"m-1"_s, latin(digits))})},
         {u"about its reference"_s, reportOf(id, 99, {told(Sent, {}, {}, u"ref-1"_s)})},
-        {u"after"_s, reportOf(id, 101, {told(Unknown, {})})},
+        {u"after"_s, world.byUrl(reportOf(id, 101, {told(Unknown, {})}))},
+        {u"after, by another base"_s,
+         world.byUrl(reportOf(id, 101, {told(Unknown, {})}), QUrl(u"https://tunnel.example.com"_s))},
+        {u"after, by no token of ours"_s, reportOf(id, 101, {told(Unknown, {})})},
         {u"another phone"_s, reportOf(id, 99, {told(Sent, u"m-1"_s, u"911111111111"_s)})},
         {u"imported"_s, reportOf(id, 101, {told(Sent, u"m-1"_s)})},
         {u"imported after"_s, reportOf(id, 101, {told(Unknown, {})})},
@@ -248,7 +340,7 @@ void TestCallbackStore::sendsWaitForReports()
             report->origin = Report::Origin::Imported;
         QVERIFY(world.add(*report) > 0);
     }
-    const CallbackFacts facts = world.callbacks.facts(id).value();
+    const CallbackFacts facts = world.facts(id);
     QCOMPARE(facts.waitingSince, waits ? second(101) : QDateTime());
     QCOMPARE(facts.waitingSends, waits ? 1 : 0);
 }
@@ -259,8 +351,8 @@ void TestCallbackStore::theOldestWaitingSendIsTold()
     const QUuid id = world.saved(u"One"_s);
     for (const int at : {300, 100, 200, 0})
         NEED(world.runs.save(acceptedRun(id, u"m-%1"_s.arg(at), latin(phone), at)));
-    QVERIFY(world.add(reportOf(id, 50, {told(Sent, u"m-200"_s)})) > 0);
-    const CallbackFacts facts = world.callbacks.facts(id).value();
+    QVERIFY(world.add(world.byUrl(reportOf(id, 50, {told(Sent, u"m-200"_s)}))) > 0);
+    const CallbackFacts facts = world.facts(id);
     QCOMPARE(facts.waitingSince, second(101));
     QCOMPARE(facts.waitingSends, 2);
 }
@@ -271,9 +363,9 @@ void TestCallbackStore::otherProvidersReportsDoNotEndTheWaiting()
     const QUuid one = world.saved(u"One"_s);
     const QUuid two = world.saved(u"Two"_s);
     NEED(world.runs.save(acceptedRun(one, u"m-1"_s, latin(phone))));
-    QVERIFY(world.add(reportOf(two, 50, {told(Unknown, {})})) > 0);
-    QCOMPARE(world.callbacks.facts(one).value().waitingSends, 1);
-    QCOMPARE(world.callbacks.facts(two).value().waitingSends, 0);
+    QVERIFY(world.add(world.byUrl(reportOf(two, 50, {told(Unknown, {})}))) > 0);
+    QCOMPARE(world.facts(one).waitingSends, 1);
+    QCOMPARE(world.facts(two).waitingSends, 0);
 }
 
 void TestCallbackStore::othersWritesChangeTheVersion()

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void theFirstStepStillMakesTheFirstVersion();
     void nothingOfTheFirstVersionIsLost();
     void whatTheFirstVersionSentGetsItsReports();
+    void olderReportsProveNoUrlButEndTheWaiting();
 };
 
 void TestMigration::everyOlderFileEndsLikeAFreshOne_data()
@@ -285,8 +286,41 @@ void TestMigration::whatTheFirstVersionSentGetsItsReports()
     QCOMPARE(progressOf(stored.at(1)).leg, DeliveryLeg::Rcs);
     CallbackStore callbacks(*migrated.value());
     QCOMPARE(callbacks.tokens(startOfTime()).value().size(), 2);
-    QVERIFY(callbacks.facts(provider).value().hasToken);
+    QVERIFY(callbacks.facts(provider, QUrl()).value().hasToken);
     QCOMPARE(reports.reports({}).value().first().providerNickname, u"Diwali offers"_s);
+}
+
+/// The second version did not keep by which URL a report came.
+void TestMigration::olderReportsProveNoUrlButEndTheWaiting()
+{
+    const QTemporaryDir folder;
+    const QUuid provider(u"11111111-1111-4111-8111-111111111111"_s);
+    const QUuid other(u"22222222-2222-4222-8222-222222222222"_s);
+    runStatements(folder.filePath(Database::fileName()), versionOneFile());
+    {
+        const auto old = Database::open(folder.path(), schemaSteps().first(2));
+        NEED(old);
+        const QString report =
+            u"INSERT INTO report (provider_id, origin, received_at, copies, last_copy_at, identity, body) "
+            "VALUES ('%1', '%2', '2031-03-0%3T10:00:00.000Z', 1, '2031-03-09T10:00:00.000Z', x'00', x'7b7d')"_s;
+        for (const int day : {4, 5})
+            QVERIFY(execute(*old.value(),
+                            report.arg(provider.toString(QUuid::WithoutBraces), u"received"_s).arg(day)));
+        QVERIFY(
+            execute(*old.value(), report.arg(other.toString(QUuid::WithoutBraces), u"imported"_s).arg(5)));
+        QVERIFY(execute(*old.value(), u"INSERT INTO callback_health (provider_id, pasted_at) "
+                                      "VALUES ('%1', '2031-03-03T10:00:00.000Z')"_s.arg(
+                                          provider.toString(QUuid::WithoutBraces))));
+    }
+    const auto migrated = Database::open(folder.path());
+    NEED(migrated);
+    CallbackStore callbacks(*migrated.value());
+    const CallbackFacts facts = callbacks.facts(provider, QUrl()).value();
+    QVERIFY(facts.pastedAt.isValid());
+    QVERIFY(!facts.firstSeen.isValid() && !facts.lastSeen.isValid() && !facts.seenBefore.isValid());
+    QCOMPARE(facts.waitingSends, 0); // The run of the file is from the second day.
+    QCOMPARE(rowsOf(*migrated.value(), u"SELECT provider_id, last_seen_at FROM callback_health"_s),
+             QStringList(provider.toString(QUuid::WithoutBraces) + u"|2031-03-05T10:00:00.000Z"_s));
 }
 
 int main(int argc, char *argv[])

@@ -43,7 +43,8 @@ struct LiveDesk
     {
         const Gateway *gateway = gatewayFor(world.gateways, provider.kind);
         const auto stored = world.reports.add(
-            {{provider.id, world.now, Report::Origin::Received, body, gateway->readCallback(body)}});
+            {{provider.id, world.now, Report::Origin::Received, body, gateway->readCallback(body),
+              world.stored(provider).callbackToken, plainBase(world.settings.publicBase())}});
         if (!stored)
             qFatal("The report could not be stored");
         Q_EMIT world.callbacks.changed({provider.id});

@@ -38,7 +38,7 @@ inline TestRun addTest(DeskWorld &world, const Provider &provider, const QDateTi
     return run;
 }
 
-/// A report about the run, `after` seconds, in the store.
+/// A report about the run, `after` seconds, in the store. It came by the provider's callback URL.
 inline void addReport(DeskWorld &world, const TestRun &run, DeliveryState state, int after = 3,
                       DeliveryLeg leg = DeliveryLeg::Rcs)
 {
@@ -52,6 +52,10 @@ inline void addReport(DeskWorld &world, const TestRun &run, DeliveryState state,
                               .referenceId = {},
                               .number = QStringLiteral("919876543210")}};
     report.body = "{\"id\":\"" + report.reading.identity.toLatin1() + "\"}";
+    if (const Result<Provider> provider = world.providers.byId(run.providerId)) {
+        report.token = provider.value().callbackToken;
+        report.base = plainBase(world.settings.publicBase());
+    }
     if (!world.reports.add({report}))
         qFatal("The report could not be stored");
 }

@@ -44,7 +44,10 @@ struct Desk
     {
         return statusOf(live.world.callbacks.receiver().port(), postOf("/callback/" + token.toUtf8(), "{}"));
     }
-    CallbackFacts facts() const { return live.world.callbackStore.facts(provider.id).value(); }
+    CallbackFacts facts() const
+    {
+        return live.world.callbackStore.facts(provider.id, live.world.settings.publicBase()).value();
+    }
 
     LiveDesk live;
     Provider provider;
