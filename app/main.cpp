@@ -7,7 +7,7 @@
 #include "ui/dbus_notifier.h"
 #include "ui/failure_window.h"
 #include "ui/main_window.h"
-#include "ui/provider_operations.h"
+#include "ui/provider_purge.h"
 #include "ui/services.h"
 #include "ui/single_instance.h"
 #include "ui/theme_icon.h"

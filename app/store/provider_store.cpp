@@ -2,6 +2,7 @@
 #include "store/provider_store.h"
 
 #include "store/provider_import.h"
+#include "store/provider_purge.h"
 #include "store/provider_rows.h"
 #include "store/sql.h"
 
@@ -327,23 +328,14 @@ Outcome ProviderStore::undelete(const QUuid &id)
     });
 }
 
-Result<QList<QUuid>> ProviderStore::purgeDeleted()
+Result<QList<QUuid>> ProviderStore::deleted() const
 {
-    return inTransaction([](const QSqlDatabase &database) -> Result<QList<QUuid>> {
-        const Result<QList<QUuid>> ids = deletedIds(database);
-        if (!ids)
-            return ids;
-        const QString statement =
-            u"DELETE FROM %1 WHERE %2 IN (SELECT id FROM provider WHERE deleted_at IS NOT NULL)"_s;
-        // With a report go its events and its job for the forwarder.
-        for (const QString &table : {u"run"_s, u"connection_check"_s, u"report"_s, u"callback_token"_s,
-                                     u"callback_health"_s, u"forward_target"_s, u"provider"_s}) {
-            const QString column = table == "provider"_L1 ? u"id"_s : u"provider_id"_s;
-            if (const Outcome done = sql::write(database, statement.arg(table, column)); !done)
-                return done.error();
-        }
-        return ids;
-    });
+    return deletedIds(m_database.connection());
+}
+
+Result<Purged> ProviderStore::purge(const QUuid &id)
+{
+    return inTransaction([&id](const QSqlDatabase &database) { return rows::purgeSome(database, id); });
 }
 
 Result<QList<ImportedProvider>> ProviderStore::importDocument(const ProviderDocument &document)

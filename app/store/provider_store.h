@@ -19,6 +19,13 @@ struct ImportedProvider
     QString reason;    ///< Why it was skipped; empty otherwise.
 };
 
+/// What ProviderStore::purge() has come to.
+enum class Purged {
+    More, ///< There is more of it: call again.
+    Gone, ///< The provider is gone for good; its secrets can go too.
+    Kept  ///< It is not deleted, or has come back meanwhile.
+};
+
 /// The listing on disk. All calls are synchronous and answer with what is stored.
 /// Error codes: `store-write`, `store-read`, `store-nickname-taken`, `store-not-found`, `store-no-successor`,
 /// `store-archived` (an archived provider cannot be the default).
@@ -44,12 +51,15 @@ public:
     /// null id when there is none.
     [[nodiscard]] Outcome archive(const QUuid &id, const QUuid &successor);
     [[nodiscard]] Outcome restore(const QUuid &id);
-    /// Marks as deleted: gone from all(), brought back by undelete() until purgeDeleted().
+    /// Marks as deleted: gone from all(), brought back by undelete() until the first purge().
     [[nodiscard]] Outcome remove(const QUuid &id, const QUuid &successor);
     [[nodiscard]] Outcome undelete(const QUuid &id);
-    /// Removes deleted providers for good, with their runs, reports, tokens and what waits to be passed on;
-    /// gives their ids so that their secrets can go too.
-    [[nodiscard]] Result<QList<QUuid>> purgeDeleted();
+    /// The ids of those that are deleted, and not or not wholly purged.
+    [[nodiscard]] Result<QList<QUuid>> deleted() const;
+    /// Removes a part of a deleted provider for good: some hundred reports with what waits to be passed on,
+    /// or runs, and with the last call its tokens and itself. Each call is a short transaction of its own,
+    /// and what was begun can be gone on with at any time, after a crash too.
+    [[nodiscard]] Result<Purged> purge(const QUuid &id);
 
     /// All or nothing. Matches by id, then by nickname. A provider equal to the stored one is skipped.
     [[nodiscard]] Result<QList<ImportedProvider>> importDocument(const ProviderDocument &document);

@@ -4,12 +4,12 @@
 #include "core/field_rules.h"
 #include "core/provider_rules.h"
 #include "store/write_file.h"
+#include "ui/provider_purge.h"
 #include "ui/sandbox_use.h"
 #include "ui/services.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QPointer>
 
 #include <algorithm>
 
@@ -243,25 +243,6 @@ void ProviderOperations::check(const Provider &provider)
     });
     Q_EMIT checkStarted(provider);
     check->start(provider, std::nullopt, QString());
-}
-
-void purgeDeleted(Services &services, QObject *context, const std::function<void()> &done)
-{
-    // Called when the last answer, or the last reason to wait for one, is gone.
-    const std::shared_ptr<void> waiting(nullptr, [context = QPointer(context), done](void *) {
-        if (context)
-            QMetaObject::invokeMethod(context, done, Qt::QueuedConnection);
-    });
-    const Result<QList<QUuid>> gone = services.providers.purgeDeleted();
-    if (!gone)
-        return; // What stays is purged at the next start.
-    for (const QUuid &id : gone.value()) {
-        // A key that the keychain does not give up now belongs to nobody: nothing can be done about it later.
-        for (const auto &gateway : services.gateways) {
-            for (const QString &name : gateway->secretFields())
-                services.secrets.remove({id, name}, context, [waiting](const SecretAnswer &) {});
-        }
-    }
 }
 
 } // namespace desk

@@ -8,7 +8,6 @@
 #include <QHash>
 #include <QObject>
 
-#include <functional>
 #include <optional>
 
 namespace desk {
@@ -78,9 +77,5 @@ private:
     QList<Deleted> m_deleted;
     QHash<QUuid, ConnectionCheck *> m_checks;
 };
-
-/// Removes providers that were deleted for good, with their runs and keys; `done` is called when the keychain
-/// has answered for all of them, never from within the call.
-void purgeDeleted(Services &services, QObject *context, const std::function<void()> &done);
 
 } // namespace desk

@@ -88,6 +88,15 @@ struct StoreWorld
     ProviderStore store{*database, [this] { return tick(); }};
 };
 
+/// Purges a provider to the end; false where it is not gone then.
+inline bool purgeWhole(ProviderStore &store, const QUuid &provider)
+{
+    Result<Purged> purged = Purged::More;
+    while (purged && purged.value() == Purged::More)
+        purged = store.purge(provider);
+    return purged && purged.value() == Purged::Gone;
+}
+
 inline Provider named(const QString &nickname)
 {
     Provider provider = newProvider();

@@ -347,7 +347,7 @@ void TestProviderStore::savingBringsADeletedProviderBack()
 void TestProviderStore::purgingRemovesForGood()
 {
     ThreeWorld world;
-    QCOMPARE(world.store.purgeDeleted().value(), QList<QUuid>());
+    QCOMPARE(world.store.deleted().value(), QList<QUuid>());
     NEED(world.store.remove(world.id(u"B"_s), {}));
     const QString run =
         u"INSERT INTO run VALUES ('%1', '%2', '', '', '', '', '', 'accepted', NULL, NULL, 0, '', "
@@ -357,7 +357,9 @@ void TestProviderStore::purgingRemovesForGood()
     QVERIFY(execute(*world.database, run.arg(u"run of C"_s, idText(u"C"_s))));
     QVERIFY(execute(*world.database, u"INSERT INTO run_event VALUES ('run of B', 0, NULL, '', '', '')"_s));
 
-    QCOMPARE(world.store.purgeDeleted().value(), QList<QUuid>({world.id(u"B"_s)}));
+    QCOMPARE(world.store.deleted().value(), QList<QUuid>({world.id(u"B"_s)}));
+    QVERIFY(purgeWhole(world.store, world.id(u"B"_s)));
+    QCOMPARE(world.store.deleted().value(), QList<QUuid>());
     NEED_ERROR(world.store.undelete(world.id(u"B"_s)), "store-not-found");
     QCOMPARE(rowsOf(*world.database, u"SELECT id FROM run"_s), QStringList(u"run of C"_s));
     QCOMPARE(rowsOf(*world.database, u"SELECT count(*) FROM run_event"_s), QStringList(u"0"_s));

@@ -5,7 +5,9 @@
 #include "ui/provider_operations.h"
 
 #include <QFile>
+#include <QSet>
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace desk;
 using namespace desk::test;
@@ -190,6 +192,34 @@ private Q_SLOTS:
         QVERIFY(!m_operations->undoable());
         QVERIFY(!m_world->providers.byId(go.id).ok());
         QVERIFY(m_world->providers.byId(keep.id).ok());
+    }
+
+    void purgeLetsTheWindowLiveMeanwhile()
+    {
+        const Provider go = m_world->add(u"go"_s);
+        QList<NewReport> reports;
+        for (int number = 0; number < 2000; ++number) {
+            NewReport report{go.id, m_world->now, Report::Origin::Received, QByteArray::number(number), {}};
+            report.reading.events = {{}};
+            reports.append(report);
+        }
+        QVERIFY(m_world->reports.add(reports).ok());
+        QVERIFY(m_operations->remove(go, {}).ok());
+        QSignalSpy purged(m_operations.get(), &ProviderOperations::purged);
+        m_operations->purge();
+        QSet<int> seen;
+        bool keyWentFirst = false;
+        QTimer life;
+        connect(&life, &QTimer::timeout, this, [&] {
+            const int left = m_world->reports.count({}).value();
+            seen.insert(left);
+            keyWentFirst = keyWentFirst || (left > 0 && !m_world->secrets.calls().isEmpty());
+        });
+        life.start(0);
+        QTRY_COMPARE(purged.size(), 1);
+        QVERIFY2(seen.size() > 2, qPrintable(QString::number(seen.size())));
+        QVERIFY(!keyWentFirst);
+        QVERIFY(m_world->secrets.values().isEmpty());
     }
 
     void purgeEndsEvenWithNothingToPurge()
