@@ -81,35 +81,43 @@ std::vector<ReceiverWriter::Waiting> ReceiverWriter::next()
 
 void ReceiverWriter::write(ReportStore &store, std::vector<Waiting> waiting) const
 {
-    QList<NewReport> reports;
-    std::vector<Waiting> kept;
-    reports.reserve(qsizetype(waiting.size()));
-    kept.reserve(waiting.size());
-    QSet<QUuid> providers;
+    Group group;
     for (Waiting &each : waiting) {
         CallbackReading reading = readBody(m_gateways, each.kind, each.body);
         if (!reading.json) {
             each.answer(Answer::NotJson);
             continue;
         }
-        providers.insert(each.provider);
-        reports.append({.provider = each.provider,
-                        .receivedAt = each.receivedAt,
-                        .body = std::move(each.body),
-                        .reading = std::move(reading),
-                        .token = each.token,
-                        .base = each.base});
-        kept.push_back(std::move(each));
+        const qsizetype events = reading.events.size();
+        if (group.reports.size() == mostReports || group.events + events > mostEvents)
+            put(store, std::exchange(group, {}));
+        group.events += events;
+        group.reports.append({.provider = each.provider,
+                              .receivedAt = each.receivedAt,
+                              .body = std::move(each.body),
+                              .reading = std::move(reading),
+                              .token = each.token,
+                              .base = each.base});
+        group.waiting.push_back(std::move(each));
     }
-    if (reports.isEmpty())
+    put(store, std::move(group));
+}
+
+void ReceiverWriter::put(ReportStore &store, Group group) const
+{
+    if (group.reports.isEmpty())
         return;
-    const Result<QList<ReportStore::Stored>> stored = store.add(reports);
-    for (const Waiting &each : kept)
+    const Result<QList<ReportStore::Stored>> stored = store.add(group.reports);
+    for (const Waiting &each : group.waiting)
         each.answer(stored ? Answer::Stored : Answer::Failed);
-    if (stored)
-        m_listeners.stored(providers);
-    else
+    if (!stored) {
         m_listeners.failed(stored.error());
+        return;
+    }
+    QSet<QUuid> providers;
+    for (const NewReport &report : group.reports)
+        providers.insert(report.provider);
+    m_listeners.stored(providers);
 }
 
 } // namespace desk

@@ -15,8 +15,8 @@
 
 namespace desk {
 
-/// Puts reports on disk, on a thread and a database connection of its own: all that came while the last
-/// transaction was under way go into the next one together.
+/// Puts reports on disk, on a thread and a database connection of its own: those that came while the last
+/// transaction was under way go into the next one together, as many as one may hold (see mostReports).
 class ReceiverWriter
 {
 public:
@@ -31,10 +31,13 @@ public:
         QString base = {};                  ///< See NewReport::base; submit() fills it in.
         std::function<void(Answer)> answer; ///< Called once, in the writer's thread; Stored after the commit.
     };
+    // Of one transaction, so that it is short whatever came: a body of two kilobytes makes a thousand events.
+    static constexpr qsizetype mostReports = 1000;
+    static constexpr qsizetype mostEvents = 5000; ///< One report more than this goes alone.
     /// What is told, all in the writer's thread.
     struct Listeners
     {
-        std::function<void(const QSet<QUuid> &providers)> stored;
+        std::function<void(const QSet<QUuid> &providers)> stored; ///< Once for each transaction.
         std::function<void(const Error &)> failed;
     };
     /// `gateways` outlives this.
@@ -53,10 +56,18 @@ public:
     void submit(Waiting waiting);
 
 private:
+    /// What goes into one transaction.
+    struct Group
+    {
+        QList<NewReport> reports;
+        std::vector<Waiting> waiting; ///< One for each report.
+        qsizetype events = 0;
+    };
     void run(std::promise<Outcome> started);
     /// What has come in; waits for it. Nothing once it is over.
     [[nodiscard]] std::vector<Waiting> next();
     void write(ReportStore &store, std::vector<Waiting> waiting) const;
+    void put(ReportStore &store, Group group) const;
 
     QString m_dataDir;
     const Gateways &m_gateways;

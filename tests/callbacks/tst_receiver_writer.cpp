@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "callbacks/receiver_writer.h"
+#include "receiver_world.h"
+#include "support/desk_test.h"
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace desk;
+using namespace desk::test;
+
+namespace {
+
+/// A writer without a receiver, and what it told.
+struct WriterWorld : ReceiverWorld
+{
+    void submit(const QByteArray &body)
+    {
+        writer.submit({.provider = provider.id,
+                       .kind = provider.kind,
+                       .token = provider.callbackToken,
+                       .receivedAt = startOfTime(),
+                       .body = body,
+                       .answer = [this](ReceiverWriter::Answer answer) {
+                           ++(answer == ReceiverWriter::Answer::Stored ? taken : refused);
+                       }});
+    }
+    /// All of them wait before the first can be stored.
+    void submitTogether(const QList<QByteArray> &bodies)
+    {
+        QVERIFY(execute(*database, u"BEGIN IMMEDIATE"_s));
+        QVERIFY(writer.start().ok());
+        for (const QByteArray &body : bodies)
+            submit(body);
+        QVERIFY(execute(*database, u"COMMIT"_s));
+        writer.stop();
+    }
+
+    std::atomic<int> taken = 0;
+    std::atomic<int> refused = 0;
+    std::atomic<int> transactions = 0;
+    ReceiverWriter writer{folder.path(),
+                          gateways,
+                          {.stored = [this](const QSet<QUuid> &) { ++transactions; },
+                           .failed = [this](const Error &) { ++refused; }}};
+};
+
+/// Empty objects, each an event that says nothing; `number` makes the body one of its kind.
+QByteArray manyEvents(int number, int events)
+{
+    return '[' + QByteArray("{},").repeated(events - 1) + "{\"n\":" + QByteArray::number(number) + "}]";
+}
+
+} // namespace
+
+/// How the writer holds reports together.
+class TestReceiverWriter : public DeskTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatWaitsIsStoredTogether();
+    void aGroupIsBoundedByItsReports();
+    void aGroupIsBoundedByItsEvents();
+    void whatIsNoReportIsRefusedAmongOthers();
+};
+
+void TestReceiverWriter::whatWaitsIsStoredTogether()
+{
+    WriterWorld world;
+    QList<QByteArray> bodies;
+    for (int number = 0; number < 200; ++number)
+        bodies.append(reportBody(number));
+    world.submitTogether(bodies);
+    QCOMPARE(world.taken, 200);
+    QVERIFY2(world.transactions <= 2, qPrintable(QString::number(world.transactions)));
+}
+
+void TestReceiverWriter::aGroupIsBoundedByItsReports()
+{
+    WriterWorld world;
+    const int count = 3 * int(ReceiverWriter::mostReports);
+    QList<QByteArray> bodies;
+    for (int number = 0; number < count; ++number)
+        bodies.append(reportBody(number));
+    world.submitTogether(bodies);
+    QCOMPARE(world.taken, count);
+    QVERIFY2(world.transactions >= 3, qPrintable(QString::number(world.transactions)));
+    QCOMPARE(rowsOf(*world.database, u"SELECT count(*) FROM report"_s), QStringList(QString::number(count)));
+}
+
+void TestReceiverWriter::aGroupIsBoundedByItsEvents()
+{
+    WriterWorld world;
+    QList<QByteArray> bodies;
+    for (int number = 0; number < 30; ++number)
+        bodies.append(manyEvents(number, 1000));
+    world.submitTogether(bodies);
+    QCOMPARE(world.taken, 30);
+    QCOMPARE(rowsOf(*world.database, u"SELECT count(*) FROM report_event"_s), QStringList(u"30000"_s));
+    QVERIFY2(world.transactions >= 30000 / ReceiverWriter::mostEvents,
+             qPrintable(QString::number(world.transactions)));
+}
+
+void TestReceiverWriter::whatIsNoReportIsRefusedAmongOthers()
+{
+    WriterWorld world;
+    world.submitTogether({reportBody(1), "hello", reportBody(2)});
+    QCOMPARE(world.taken, 2);
+    QCOMPARE(world.refused, 1);
+}
+
+QTEST_GUILESS_MAIN(TestReceiverWriter)
+#include "tst_receiver_writer.moc"
