@@ -100,14 +100,18 @@ QString byReference()
            "AND (number = '' OR number = ltrim(recipient, '+'))"_s;
 }
 
-/// Asks from the report's side, because only it can tell which run is the newest.
+/// Asks from the report's side, because only it can tell which run is the newest. What was delivered has an
+/// id: a delivery that names none is about a message of somebody else.
 QString byNumber()
 {
     return u"SELECT report_id, position, (SELECT id FROM run "
            "WHERE recipient = '+' || number AND run.provider_id = report_event.provider_id "
-           "AND created_at <= received_at AND outcome NOT IN ('refused', 'notSent') "
+           "AND created_at <= received_at "
+           "AND created_at > strftime('%Y-%m-%dT%H:%M:%fZ', received_at, '-7 days') "
+           "AND outcome NOT IN ('refused', 'notSent') "
            "ORDER BY created_at DESC, rowid DESC LIMIT 1) AS newest, %1 FROM report_event "
-           "WHERE message_id = '' AND reference_id = '' AND number <> '' AND number IN "
+           "WHERE message_id = '' AND reference_id = '' AND number <> '' AND state IN "
+           "('replied', 'tapped', 'reachable', 'unreachable', 'optedOut', 'unknown') AND number IN "
            "(SELECT ltrim(recipient, '+') FROM run WHERE id IN (SELECT value FROM json_each(?))) "
            "AND received_at >= coalesce(?, '')"_s;
 }

@@ -30,7 +30,8 @@ struct Condition
 
 /// Fills TestRun::reports with all that was told about these runs, in the order in which it came. A report
 /// belongs to a run when it names its message, else its submission, and not another number. One that names
-/// only a number belongs to the newest run of the same provider to it that could have left before it came.
+/// only a number, and tells of no delivery, belongs to the newest run of the same provider to it in the seven
+/// days before it came.
 [[nodiscard]] Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs);
 
 /// A list of ids as one value, for `IN (SELECT value FROM json_each(?))`.

@@ -59,9 +59,14 @@ void TestRunReports::reportsFindTheirRun_data()
     QTest::addColumn<QUuid>("owner");
     QTest::addColumn<int>("at");
     QTest::addColumn<bool>("found");
+    QTest::addColumn<QString>("state");
     const auto row = [](const char *name, const QString &message, const QString &reference,
                         const QString &number, bool found, const QUuid &owner = provider, int at = 10) {
-        QTest::newRow(name) << message << reference << number << owner << at << found;
+        QTest::newRow(name) << message << reference << number << owner << at << found << u"delivered"_s;
+    };
+    const auto byNumber = [](const char *name, const QString &number, bool found, const QUuid &owner,
+                             int at = 10, DeliveryState state = Replied) {
+        QTest::newRow(name) << QString() << QString() << number << owner << at << found << stateName(state);
     };
     row("message and number", u"m-1"_s, {}, digits, true);
     row("message alone", u"m-1"_s, {}, {}, true);
@@ -75,11 +80,19 @@ void TestRunReports::reportsFindTheirRun_data()
     row("reference alone", {}, u"ref-1"_s, {}, true);
     row("reference, another number", {}, u"ref-1"_s, otherDigits, false);
     row("another reference", {}, u"ref-9"_s, digits, false);
-    row("number alone", {}, {}, digits, true);
-    row("number alone, another provider", {}, {}, digits, false, otherProvider);
-    row("number alone, before the send", {}, {}, digits, false, provider, -1);
-    row("another number alone", {}, {}, otherDigits, false);
     row("nothing at all", {}, {}, {}, false);
+    byNumber("number alone", digits, true, provider);
+    byNumber("number alone, another provider", digits, false, otherProvider);
+    byNumber("number alone, before the send", digits, false, provider, -1);
+    byNumber("another number alone", otherDigits, false, provider);
+    const int week = 7 * 24 * 3600;
+    byNumber("number alone, nearly a week later", digits, true, provider, week - 1);
+    byNumber("number alone, a week later", digits, false, provider, week);
+    for (const DeliveryState state : {Replied, Tapped, Reachable, Unreachable, OptedOut, Unknown})
+        byNumber(qPrintable(u"number alone: "_s + stateName(state)), digits, true, provider, 10, state);
+    // A delivery says of which message; one that does not is no news about any of ours.
+    for (const DeliveryState state : {Sent, Delivered, Read, Failed, Expired})
+        byNumber(qPrintable(u"number alone: "_s + stateName(state)), digits, false, provider, 10, state);
 }
 
 void TestRunReports::reportsFindTheirRun()
@@ -90,12 +103,15 @@ void TestRunReports::reportsFindTheirRun()
     QFETCH(QUuid, owner);
     QFETCH(int, at);
     QFETCH(bool, found);
+    QFETCH(QString, state);
     ReportWorld world;
     TestRun run = acceptedRun(provider, u"m-1"_s, phone);
     run.referenceId = u"ref-1"_s;
     NEED(world.runs.save(run));
-    QVERIFY(world.add(reportOf(owner, at, {told(Delivered, messageId, number, referenceId)})) > 0);
-    QCOMPARE(reportsOf(world, run), found ? u"delivered"_s : QString());
+    const ReportedEvent event = told(stateFromName(state).value(), messageId, number, referenceId);
+    QVERIFY(world.add(reportOf(owner, at, {event})) > 0);
+    QCOMPARE(reportsOf(world, run), found ? state : QString());
+    QCOMPARE(world.reports.count({}).value(), 1); // The inbox has it in any case.
 }
 
 void TestRunReports::aReportBeforeTheSendIsMatchedLater()
