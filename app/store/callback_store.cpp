@@ -3,6 +3,7 @@
 
 #include "core/field_rules.h"
 #include "store/provider_rows.h"
+#include "store/report_rows.h"
 #include "store/sql.h"
 
 #include <QCoreApplication>
@@ -158,10 +159,10 @@ Outcome readWaiting(const QSqlDatabase &database, const QUuid &provider, Callbac
         "WHERE provider_id = ? AND outcome = 'accepted' AND created_at > coalesce((SELECT last_seen_at "
         "FROM callback_health WHERE callback_health.provider_id = run.provider_id), '') "
         "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.message_id = run.message_id "
-        "AND report_event.message_id <> '' AND (number = '' OR number = ltrim(recipient, '+'))) "
+        "AND report_event.message_id <> '' AND %1) "
         "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.reference_id = "
         "run.reference_id AND report_event.message_id = '' AND report_event.reference_id <> '' "
-        "AND (number = '' OR number = ltrim(recipient, '+')))"_s,
+        "AND %1)"_s.arg(rows::samePhone()),
         {sql::id(provider)});
     if (!row)
         return row.error();

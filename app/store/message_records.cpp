@@ -90,15 +90,14 @@ Result<QHash<QString, EventsByNumber>> eventsFromElsewhere(const QSqlDatabase &d
 {
     const QString statement =
         u"WITH elsewhere AS (SELECT message_id FROM report_event WHERE provider_id = ? AND message_id <> '' "
-        "AND NOT EXISTS (SELECT 1 FROM run WHERE run.message_id = report_event.message_id "
-        "AND (number = '' OR number = ltrim(run.recipient, '+'))) "
+        "AND NOT EXISTS (SELECT 1 FROM run WHERE run.message_id = report_event.message_id AND %2) "
         "GROUP BY message_id HAVING min(coalesce(at, received_at)) >= ? "
         "AND min(coalesce(at, received_at)) < ?) "
         "SELECT report_event.message_id, number, %1 FROM report_event "
         "JOIN elsewhere ON elsewhere.message_id = report_event.message_id "
         "WHERE provider_id = ? AND report_event.message_id <> '' ORDER BY report_id, position"_s;
     Result<QSqlQuery> query =
-        sql::read(database, statement.arg(eventColumns()),
+        sql::read(database, statement.arg(eventColumns(), samePhone()),
                   {sql::id(provider), sql::time(span.from), sql::time(span.to), sql::id(provider)});
     if (!query)
         return query.error();
@@ -111,6 +110,29 @@ Result<QHash<QString, EventsByNumber>> eventsFromElsewhere(const QSqlDatabase &d
     if (query.value().lastError().isValid())
         return sql::errorOf(u"store-read"_s, query.value().lastError());
     return events;
+}
+
+QString backwards(QString number)
+{
+    std::reverse(number.begin(), number.end());
+    return number;
+}
+
+/// A number without its country code is that of the phone that ends in its digits. Read backwards, the one
+/// comes right before the other.
+void joinSpellings(EventsByNumber &events)
+{
+    if (events.size() < 2)
+        return;
+    QStringList numbers;
+    for (auto number = events.keyBegin(); number != events.keyEnd(); ++number)
+        numbers.append(backwards(*number));
+    numbers.sort();
+    for (qsizetype next = 1; next < numbers.size(); ++next) {
+        const QString &shorter = numbers.at(next - 1);
+        if (shorter.size() >= tellingDigits && numbers.at(next).startsWith(shorter))
+            events[backwards(numbers.at(next))] += events.take(backwards(shorter));
+    }
 }
 
 /// A report that names no number is about all phones that the message went to.
@@ -131,6 +153,7 @@ Result<QList<MessageRecord>> sentElsewhere(const QSqlDatabase &database, const Q
         return messages.error();
     QList<MessageRecord> records;
     for (EventsByNumber &numbers : messages.value()) {
+        joinSpellings(numbers);
         spreadUnnumbered(numbers);
         for (const QList<DeliveryEvent> &events : numbers) {
             const MessageRecord record{firstOf(events), false, progressOf(events)};

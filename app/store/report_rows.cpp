@@ -87,8 +87,8 @@ QString byMessage()
 {
     return u"SELECT report_id, position, run.id, %1 FROM run "
            "JOIN report_event ON report_event.message_id = run.message_id "
-           "WHERE run.id IN (SELECT value FROM json_each(?)) AND report_event.message_id <> '' "
-           "AND (number = '' OR number = ltrim(recipient, '+'))"_s;
+           "WHERE run.id IN (SELECT value FROM json_each(?)) AND report_event.message_id <> '' AND "_s +
+           samePhone();
 }
 
 QString byReference()
@@ -96,8 +96,8 @@ QString byReference()
     return u"SELECT report_id, position, run.id, %1 FROM run "
            "JOIN report_event ON report_event.reference_id = run.reference_id "
            "WHERE run.id IN (SELECT value FROM json_each(?)) "
-           "AND report_event.message_id = '' AND report_event.reference_id <> '' "
-           "AND (number = '' OR number = ltrim(recipient, '+'))"_s;
+           "AND report_event.message_id = '' AND report_event.reference_id <> '' AND "_s +
+           samePhone();
 }
 
 /// Asks from the report's side, because only it can tell which run is the newest. What was delivered has an
@@ -187,6 +187,14 @@ DeliveryEvent eventOf(const QSqlQuery &row, int column, const QDateTime &fallbac
     if (const QVariant explanation = row.value(column + 5); !explanation.toString().isEmpty())
         event.explanation = explanationFromJson(sql::jsonOf(explanation));
     return event;
+}
+
+QString samePhone()
+{
+    return u"(report_event.number = '' OR report_event.number = ltrim(run.recipient, '+') "
+           "OR (length(report_event.number) >= %1 "
+           "AND substr(run.recipient, -length(report_event.number)) = report_event.number))"_s.arg(
+               tellingDigits);
 }
 
 Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs)

@@ -28,6 +28,12 @@ struct Condition
 [[nodiscard]] QString eventColumns();
 [[nodiscard]] DeliveryEvent eventOf(const QSqlQuery &row, int column, const QDateTime &fallback = {});
 
+/// As many digits at the end of two numbers tell phones apart: a vendor may leave the country code out.
+inline constexpr int tellingDigits = 8;
+/// The condition that a row of `report_event` is about the phone of a row of `run`, where message or
+/// submission agree already: it names no number, or the same one with or without its country code.
+[[nodiscard]] QString samePhone();
+
 /// Fills TestRun::reports with all that was told about these runs, in the order in which it came. A report
 /// belongs to a run when it names its message, else its submission, and not another number. One that names
 /// only a number, and tells of no delivery, belongs to the newest run of the same provider to it in the seven

@@ -304,6 +304,8 @@ void TestCallbackStore::sendsWaitForReports_data()
     QTest::newRow("any report before it") << u"before"_s << true;
     QTest::newRow("a report about it") << u"about it"_s << false;
     QTest::newRow("a report about its submission") << u"about its reference"_s << false;
+    QTest::newRow("a report about it, without the country code") << u"about it, short"_s << false;
+    QTest::newRow("a report about its submission, without it") << u"about its reference, short"_s << false;
     QTest::newRow("any report after it") << u"after"_s << false;
     QTest::newRow("any report after it by what was the URL then") << u"after, by another base"_s << false;
     QTest::newRow("any report after it by an old token") << u"after, by no token of ours"_s << true;
@@ -327,6 +329,9 @@ void TestCallbackStore::sendsWaitForReports()
         {u"before"_s, reportOf(id, 99, {told(Unknown, {})})},
         {u"about it"_s, reportOf(id, 99, {told(Sent, u"m-1"_s, latin(digits))})},
         {u"about its reference"_s, reportOf(id, 99, {told(Sent, {}, {}, u"ref-1"_s)})},
+        {u"about it, short"_s, reportOf(id, 99, {told(Sent, u"m-1"_s, latin(digits).mid(2))})},
+        {u"about its reference, short"_s,
+         reportOf(id, 99, {told(Sent, {}, latin(digits).mid(2), u"ref-1"_s)})},
         {u"after"_s, world.byUrl(reportOf(id, 101, {told(Unknown, {})}))},
         {u"after, by another base"_s,
          world.byUrl(reportOf(id, 101, {told(Unknown, {})}), QUrl(u"https://tunnel.example.com"_s))},

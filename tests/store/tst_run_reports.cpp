@@ -48,6 +48,7 @@ private Q_SLOTS:
     void messagesSentElsewhereCountByTheirReports();
     void messagesKeepToTheirDays();
     void aReportWithoutNumberIsAboutAllPhones();
+    void aNumberWithoutItsCountryCodeIsNoOtherPhone();
     void theDayIsThatOfSending();
 };
 
@@ -71,6 +72,11 @@ void TestRunReports::reportsFindTheirRun_data()
     row("message and number", u"m-1"_s, {}, digits, true);
     row("message alone", u"m-1"_s, {}, {}, true);
     row("message, another number", u"m-1"_s, {}, otherDigits, false);
+    row("message, the number without its country code", u"m-1"_s, {}, digits.mid(2), true);
+    row("message, the last eight digits", u"m-1"_s, {}, digits.right(8), true);
+    row("message, the last seven digits", u"m-1"_s, {}, digits.right(7), false);
+    row("message, the first ten digits", u"m-1"_s, {}, digits.left(10), false);
+    row("message, more digits than ours", u"m-1"_s, {}, u"00"_s + digits, false);
     row("message, another reference", u"m-1"_s, u"ref-9"_s, digits, true);
     row("message, another provider", u"m-1"_s, {}, digits, true, otherProvider);
     row("message, long before", u"m-1"_s, {}, digits, true, provider, -1000);
@@ -79,12 +85,14 @@ void TestRunReports::reportsFindTheirRun_data()
     row("reference and number", {}, u"ref-1"_s, digits, true);
     row("reference alone", {}, u"ref-1"_s, {}, true);
     row("reference, another number", {}, u"ref-1"_s, otherDigits, false);
+    row("reference, the number without its country code", {}, u"ref-1"_s, digits.mid(2), true);
     row("another reference", {}, u"ref-9"_s, digits, false);
     row("nothing at all", {}, {}, {}, false);
     byNumber("number alone", digits, true, provider);
     byNumber("number alone, another provider", digits, false, otherProvider);
     byNumber("number alone, before the send", digits, false, provider, -1);
     byNumber("another number alone", otherDigits, false, provider);
+    byNumber("number alone, without its country code", digits.mid(2), false, provider);
     const int week = 7 * 24 * 3600;
     byNumber("number alone, nearly a week later", digits, true, provider, week - 1);
     byNumber("number alone, a week later", digits, false, provider, week);
@@ -317,6 +325,26 @@ void TestRunReports::aReportWithoutNumberIsAboutAllPhones()
     QCOMPARE(records.size(), 3);
     for (const MessageRecord &record : records)
         QCOMPARE(stateName(record.progress.state), u"delivered"_s);
+}
+
+void TestRunReports::aNumberWithoutItsCountryCodeIsNoOtherPhone()
+{
+    ReportWorld world;
+    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, phone)));
+    NEED(world.reports.add(
+        {reportOf(provider, 1, {told(Delivered, u"m-1"_s, digits.mid(2))}),
+         reportOf(provider, 2, {told(Sent, u"far"_s, digits)}),
+         reportOf(provider, 3, {told(Delivered, u"far"_s, digits.mid(2))}),
+         reportOf(provider, 4, {told(Sent, u"far"_s, otherDigits)}),
+         // Too short to tell phones apart.
+         reportOf(provider, 5, {told(Sent, u"short"_s, digits), told(Sent, u"short"_s, digits.right(7))})}));
+    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
+    QStringList states;
+    for (const MessageRecord &record : records)
+        states.append(stateName(record.progress.state));
+    states.sort();
+    QCOMPARE(states.join(u' '), u"delivered delivered sent sent sent"_s);
+    QCOMPARE(records.first().sentHere, true);
 }
 
 void TestRunReports::theDayIsThatOfSending()
