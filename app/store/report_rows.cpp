@@ -83,12 +83,21 @@ Outcome addMatches(const QSqlDatabase &database, const QString &statement, const
     return endOf(query.value());
 }
 
+/// "Try again" keeps the message id. What became of it belongs to the run that may have been taken, and to a
+/// refused one only where there is no such run to the same phone.
+QString mayHaveBeenTaken()
+{
+    return u"(run.outcome NOT IN ('refused', 'notSent') OR NOT EXISTS (SELECT 1 FROM run AS other "
+           "WHERE other.message_id = run.message_id AND other.recipient = run.recipient "
+           "AND other.outcome NOT IN ('refused', 'notSent')))"_s;
+}
+
 QString byMessage()
 {
     return u"SELECT report_id, position, run.id, %1 FROM run "
            "JOIN report_event ON report_event.message_id = run.message_id "
            "WHERE run.id IN (SELECT value FROM json_each(?)) AND report_event.message_id <> '' AND "_s +
-           samePhone();
+           samePhone() + u" AND "_s + mayHaveBeenTaken();
 }
 
 QString byReference()

@@ -35,9 +35,10 @@ inline constexpr int tellingDigits = 8;
 [[nodiscard]] QString samePhone();
 
 /// Fills TestRun::reports with all that was told about these runs, in the order in which it came. A report
-/// belongs to a run when it names its message, else its submission, and not another number. One that names
-/// only a number, and tells of no delivery, belongs to the newest run of the same provider to it in the seven
-/// days before it came.
+/// belongs to a run when it names its message, else its submission, and not another number; where a refused
+/// run was repeated under the same message id, to the run that may have been taken. One that names only a
+/// number, and tells of no delivery, belongs to the newest run of the same provider to it in the seven days
+/// before it came.
 [[nodiscard]] Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs);
 
 /// A list of ids as one value, for `IN (SELECT value FROM json_each(?))`.

@@ -41,6 +41,9 @@ private Q_SLOTS:
     void withoutATimeTheArrivalCounts();
     void theExplanationComesAlong();
     void aNumberMeansTheNewestRunThatCouldHaveLeft();
+    void aRefusedTryLeavesTheReportsToTheNext_data();
+    void aRefusedTryLeavesTheReportsToTheNext();
+    void aRefusedRunAloneKeepsItsReports();
     void savingARunLeavesItsReports();
     void aListHasTheReportsOfEachRun();
     void interruptedRunsKeepTheirReports();
@@ -193,6 +196,49 @@ void TestRunReports::aNumberMeansTheNewestRunThatCouldHaveLeft()
     QCOMPARE(reportsOf(world, newer), u"replied"_s);
     for (const TestRun &run : {refused, elsewhere, another, future})
         QCOMPARE(reportsOf(world, run), QString());
+}
+
+void TestRunReports::aRefusedTryLeavesTheReportsToTheNext_data()
+{
+    QTest::addColumn<SendOutcome>("next");
+    for (const SendOutcome next : {SendOutcome::Accepted, SendOutcome::Unclear, SendOutcome::Pending,
+                                   SendOutcome::Interrupted, SendOutcome::Cancelled})
+        QTest::newRow(qPrintable(outcomeName(next))) << next;
+}
+
+void TestRunReports::aRefusedTryLeavesTheReportsToTheNext()
+{
+    QFETCH(SendOutcome, next);
+    ReportWorld world;
+    TestRun refused = acceptedRun(provider, u"m-1"_s, phone, 0);
+    refused.outcome = SendOutcome::Refused;
+    TestRun again = acceptedRun(provider, u"m-1"_s, phone, 10);
+    again.outcome = next;
+    TestRun refusedAgain = refused;
+    refusedAgain.id = QUuid::createUuid();
+    refusedAgain.createdAt = second(20);
+    for (const TestRun &run : {refused, again, refusedAgain})
+        NEED(world.runs.save(run));
+    QVERIFY(world.add(reportOf(provider, 30, {told(Delivered, u"m-1"_s, digits)})) > 0);
+    QCOMPARE(reportsOf(world, again), u"delivered"_s);
+    QCOMPARE(reportsOf(world, refused), QString());
+    QCOMPARE(reportsOf(world, refusedAgain), QString());
+    // The list says the same.
+    const QList<TestRun> list = world.runs.runs(provider).value();
+    for (const TestRun &run : list)
+        QCOMPARE(statesOf(run.reports), run.id == again.id ? u"delivered"_s : QString());
+}
+
+void TestRunReports::aRefusedRunAloneKeepsItsReports()
+{
+    ReportWorld world;
+    TestRun refused = acceptedRun(provider, u"m-1"_s, phone);
+    refused.outcome = SendOutcome::Refused;
+    NEED(world.runs.save(refused));
+    // The same id to another phone is another message.
+    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, u"+911111111111"_s)));
+    QVERIFY(world.add(reportOf(provider, 30, {told(Delivered, u"m-1"_s, digits)})) > 0);
+    QCOMPARE(reportsOf(world, refused), u"delivered"_s);
 }
 
 void TestRunReports::savingARunLeavesItsReports()
