@@ -83,33 +83,46 @@ Result<QList<MessageRecord>> sentHere(const QSqlDatabase &database, const QUuid 
 }
 
 using EventsByNumber = QMap<QString, QList<DeliveryEvent>>;
+using EventsByMessage = QHash<QString, EventsByNumber>;
 
-/// Reports of messages that no run here knows, by message and number.
-Result<QHash<QString, EventsByNumber>> eventsFromElsewhere(const QSqlDatabase &database,
-                                                           const QUuid &provider, const Span &span)
+/// What names a message, whoever sent it. The "+" has the rows read as they lie: by the index of messages it
+/// takes much longer, because nearly all are wanted.
+Result<EventsByMessage> eventsSince(const QSqlDatabase &database, const QUuid &provider,
+                                    const QDateTime &from)
 {
     const QString statement =
-        u"WITH elsewhere AS (SELECT message_id FROM report_event WHERE provider_id = ? AND message_id <> '' "
-        "AND NOT EXISTS (SELECT 1 FROM run WHERE run.message_id = report_event.message_id AND %2) "
-        "GROUP BY message_id HAVING min(coalesce(at, received_at)) >= ? "
-        "AND min(coalesce(at, received_at)) < ?) "
-        "SELECT report_event.message_id, number, %1 FROM report_event "
-        "JOIN elsewhere ON elsewhere.message_id = report_event.message_id "
-        "WHERE provider_id = ? AND report_event.message_id <> '' ORDER BY report_id, position"_s;
+        u"SELECT message_id, number, %1 FROM report_event WHERE provider_id = ? AND +message_id <> '' "
+        "AND coalesce(at, received_at) >= ? ORDER BY report_id, position"_s;
     Result<QSqlQuery> query =
-        sql::read(database, statement.arg(eventColumns(), samePhone()),
-                  {sql::id(provider), sql::time(span.from), sql::time(span.to), sql::id(provider)});
+        sql::read(database, statement.arg(eventColumns()), {sql::id(provider), sql::time(from)});
     if (!query)
         return query.error();
-    QHash<QString, EventsByNumber> events;
+    EventsByMessage events;
     while (query.value().next()) {
         const QSqlQuery &row = query.value();
-        events[row.value(0).toString()][row.value(1).toString()].append(
-            eventOf(row, 2, sql::timeOf(row.value(3))));
+        events[row.value(0).toString()][row.value(1).toString()].append(datedEventOf(row, 2));
     }
     if (query.value().lastError().isValid())
         return sql::errorOf(u"store-read"_s, query.value().lastError());
     return events;
+}
+
+/// A message that was reported before belongs to an earlier day.
+Outcome dropOlder(const QSqlDatabase &database, const QUuid &provider, const QDateTime &from,
+                  EventsByMessage &events)
+{
+    Result<QSqlQuery> query =
+        sql::read(database,
+                  u"SELECT message_id FROM report_event WHERE provider_id = ? AND +message_id <> '' "
+                  "AND coalesce(at, received_at) < ?"_s,
+                  {sql::id(provider), sql::time(from)});
+    if (!query)
+        return query.error();
+    while (query.value().next())
+        events.remove(query.value().value(0).toString());
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return Done{};
 }
 
 QString backwards(QString number)
@@ -145,16 +158,50 @@ void spreadUnnumbered(EventsByNumber &events)
         list.append(unnumbered);
 }
 
+/// Phones to which a run here sent the message. CROSS JOIN has the few runs gone through, not the many
+/// reports.
+Outcome dropOwn(const QSqlDatabase &database, const QUuid &provider, EventsByMessage &events)
+{
+    const QString statement = u"SELECT report_event.message_id, number FROM run "
+                              "CROSS JOIN report_event ON report_event.message_id = run.message_id "
+                              "WHERE report_event.message_id <> '' AND report_event.provider_id = ? AND "_s;
+    Result<QSqlQuery> query = sql::read(database, statement + samePhone(), {sql::id(provider)});
+    if (!query)
+        return query.error();
+    while (query.value().next()) {
+        if (const auto message = events.find(query.value().value(0).toString()); message != events.end())
+            message->remove(query.value().value(1).toString());
+    }
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return Done{};
+}
+
+Result<EventsByMessage> eventsFromElsewhere(const QSqlDatabase &database, const QUuid &provider,
+                                            const Span &span)
+{
+    Result<EventsByMessage> events = eventsSince(database, provider, span.from);
+    if (!events)
+        return events;
+    if (const Outcome done = dropOlder(database, provider, span.from, events.value()); !done)
+        return done.error();
+    for (EventsByNumber &numbers : events.value()) {
+        joinSpellings(numbers);
+        spreadUnnumbered(numbers);
+    }
+    if (const Outcome done = dropOwn(database, provider, events.value()); !done)
+        return done.error();
+    return events;
+}
+
 Result<QList<MessageRecord>> sentElsewhere(const QSqlDatabase &database, const QUuid &provider,
                                            const Span &span)
 {
-    Result<QHash<QString, EventsByNumber>> messages = eventsFromElsewhere(database, provider, span);
+    const Result<EventsByMessage> messages = eventsFromElsewhere(database, provider, span);
     if (!messages)
         return messages.error();
     QList<MessageRecord> records;
-    for (EventsByNumber &numbers : messages.value()) {
-        joinSpellings(numbers);
-        spreadUnnumbered(numbers);
+    for (const EventsByNumber &numbers : messages.value()) {
         for (const QList<DeliveryEvent> &events : numbers) {
             const MessageRecord record{firstOf(events), false, progressOf(events)};
             if (provesAMessage(record.progress))

@@ -77,8 +77,8 @@ Outcome addMatches(const QSqlDatabase &database, const QString &statement, const
         return query.error();
     while (query.value().next()) {
         const QSqlQuery &row = query.value();
-        matches.append({row.value(0).toLongLong(), row.value(1).toInt(), sql::idOf(row.value(2)),
-                        eventOf(row, 3, sql::timeOf(row.value(4)))});
+        matches.append(
+            {row.value(0).toLongLong(), row.value(1).toInt(), sql::idOf(row.value(2)), datedEventOf(row, 3)});
     }
     return endOf(query.value());
 }
@@ -186,15 +186,23 @@ QString eventColumns()
            "report_event.text, report_event.explanation"_s;
 }
 
-DeliveryEvent eventOf(const QSqlQuery &row, int column, const QDateTime &fallback)
+DeliveryEvent eventOf(const QSqlQuery &row, int column)
 {
     DeliveryEvent event;
-    event.at = row.value(column).isNull() ? fallback : sql::timeOf(row.value(column));
+    event.at = sql::timeOf(row.value(column));
     event.state = stateFromName(row.value(column + 2).toString()).value_or(DeliveryState::Unknown);
     event.leg = legFromName(row.value(column + 3).toString());
     event.text = row.value(column + 4).toString();
     if (const QVariant explanation = row.value(column + 5); !explanation.toString().isEmpty())
         event.explanation = explanationFromJson(sql::jsonOf(explanation));
+    return event;
+}
+
+DeliveryEvent datedEventOf(const QSqlQuery &row, int column)
+{
+    DeliveryEvent event = eventOf(row, column);
+    if (!event.at.isValid())
+        event.at = sql::timeOf(row.value(column + 1));
     return event;
 }
 

@@ -24,9 +24,10 @@ struct Condition
                                                   const QVariantList &bound = {});
 
 /// The event of a row, whose columns from `column` on are at, received_at, state, leg, text, explanation.
-/// Where the report names no time, `at` is `fallback`.
 [[nodiscard]] QString eventColumns();
-[[nodiscard]] DeliveryEvent eventOf(const QSqlQuery &row, int column, const QDateTime &fallback = {});
+[[nodiscard]] DeliveryEvent eventOf(const QSqlQuery &row, int column);
+/// The same; where the report names no time, `at` is the time of its arrival.
+[[nodiscard]] DeliveryEvent datedEventOf(const QSqlQuery &row, int column);
 
 /// As many digits at the end of two numbers tell phones apart: a vendor may leave the country code out.
 inline constexpr int tellingDigits = 8;

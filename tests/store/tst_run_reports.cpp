@@ -52,6 +52,7 @@ private Q_SLOTS:
     void messagesKeepToTheirDays();
     void aReportWithoutNumberIsAboutAllPhones();
     void aNumberWithoutItsCountryCodeIsNoOtherPhone();
+    void aMessageToTwoPhonesIsCountedForEachOnce();
     void theDayIsThatOfSending();
 };
 
@@ -391,6 +392,20 @@ void TestRunReports::aNumberWithoutItsCountryCodeIsNoOtherPhone()
     states.sort();
     QCOMPARE(states.join(u' '), u"delivered delivered sent sent sent"_s);
     QCOMPARE(records.first().sentHere, true);
+}
+
+void TestRunReports::aMessageToTwoPhonesIsCountedForEachOnce()
+{
+    ReportWorld world;
+    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, phone)));
+    NEED(world.reports.add({reportOf(provider, 1, {told(Sent, u"m-1"_s, digits)}),
+                            reportOf(provider, 2, {told(Sent, u"m-1"_s, otherDigits)}),
+                            reportOf(provider, 3, {told(Delivered, u"m-1"_s)})}));
+    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
+    QCOMPARE(records.size(), 2);
+    QVERIFY(records.at(0).sentHere && !records.at(1).sentHere);
+    for (const MessageRecord &record : records)
+        QCOMPARE(stateName(record.progress.state), u"delivered"_s);
 }
 
 void TestRunReports::theDayIsThatOfSending()
