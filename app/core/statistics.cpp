@@ -49,6 +49,21 @@ void count(MessageCounts &counts, const DeliveryProgress &progress)
     counts.failed += progress.state == DeliveryState::Failed || progress.state == DeliveryState::Expired;
 }
 
+bool isReported(const DeliveryProgress &progress)
+{
+    switch (progress.state) {
+    case DeliveryState::Sent:
+    case DeliveryState::Delivered:
+    case DeliveryState::Read:
+    case DeliveryState::Failed:
+    case DeliveryState::Expired:
+    case DeliveryState::OptedOut:
+        return true;
+    default:
+        return progress.replies > 0 || progress.taps > 0 || progress.reachable.has_value();
+    }
+}
+
 /// Never below zero: the vendor's clock may be behind ours.
 std::optional<Milliseconds> timeToDelivery(const DeliveryProgress &progress)
 {
@@ -74,6 +89,18 @@ QList<DayStatistics> emptyDays(QDate from, QDate to)
     for (QDate day = from; day <= to; day = day.addDays(1))
         days.append({day, {}});
     return days;
+}
+
+/// When each day begins, and the one after the last. To ask a time for its day takes far longer than to look
+/// here: the C library reads the time zone's file for each.
+QList<qint64> beginsOf(const QList<DayStatistics> &days)
+{
+    QList<qint64> begins;
+    for (const DayStatistics &day : days)
+        begins.append(day.day.startOfDay().toMSecsSinceEpoch());
+    if (!days.isEmpty())
+        begins.append(days.last().day.addDays(1).startOfDay().toMSecsSinceEpoch());
+    return begins;
 }
 
 /// A field with a comma, a quotation mark or a line end needs quotation marks.
@@ -128,15 +155,23 @@ std::optional<double> MessageCounts::deliveryRate() const
     return sent == 0 ? std::nullopt : std::optional(double(delivered()) / sent);
 }
 
+bool anyReported(const QList<MessageRecord> &records)
+{
+    return std::any_of(records.begin(), records.end(),
+                       [](const MessageRecord &record) { return isReported(record.progress); });
+}
+
 ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from, QDate to)
 {
     ProviderStatistics statistics;
     statistics.days = emptyDays(from, to);
+    const QList<qint64> begins = beginsOf(statistics.days);
     QList<Milliseconds> times;
     for (const MessageRecord &record : records) {
-        const qint64 day = from.daysTo(record.sentAt.toLocalTime().date());
-        if (!record.sentAt.isValid() || day < 0 || day >= statistics.days.size())
+        const auto next = std::upper_bound(begins.begin(), begins.end(), record.sentAt.toMSecsSinceEpoch());
+        if (!record.sentAt.isValid() || next == begins.begin() || next == begins.end())
             continue;
+        const qsizetype day = next - begins.begin() - 1;
         count(statistics.days[day].counts, record.progress);
         count(statistics.total, record.progress);
         if (const auto time = timeToDelivery(record.progress))

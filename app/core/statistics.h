@@ -55,6 +55,8 @@ struct ProviderStatistics
 
     bool operator==(const ProviderStatistics &) const = default;
 };
+/// True when at least one message has a report of any kind, so that a zero means "none" and not "unknown".
+[[nodiscard]] bool anyReported(const QList<MessageRecord> &records);
 [[nodiscard]] ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from, QDate to);
 /// RFC 4180 with a header line and a line for each day, then one for the total; CRLF.
 /// Where nothing is `reported` at all, everything but "sent" is left empty: it is unknown, not nought.

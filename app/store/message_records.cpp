@@ -30,6 +30,25 @@ Span spanOf(QDate from, QDate to)
     return {from.startOfDay().toUTC(), to.addDays(1).startOfDay().toUTC()};
 }
 
+/// Asks now and then whether anybody still waits.
+class Patience
+{
+public:
+    explicit Patience(const std::function<bool()> &wanted) : m_wanted(wanted) {}
+    /// Call it for each row.
+    [[nodiscard]] bool isOver() { return m_wanted && ++m_rows % 1000 == 0 && !m_wanted(); }
+
+private:
+    const std::function<bool()> &m_wanted;
+    int m_rows = 0;
+};
+
+/// For nobody to read.
+Error unwanted()
+{
+    return {u"store-unwanted"_s, {}, {}};
+}
+
 /// What a report tells about a message that exists; a capability check names no such thing.
 bool provesAMessage(const DeliveryProgress &progress)
 {
@@ -88,7 +107,7 @@ using EventsByMessage = QHash<QString, EventsByNumber>;
 /// What names a message, whoever sent it. The "+" has the rows read as they lie: by the index of messages it
 /// takes much longer, because nearly all are wanted.
 Result<EventsByMessage> eventsSince(const QSqlDatabase &database, const QUuid &provider,
-                                    const QDateTime &from)
+                                    const QDateTime &from, Patience &patience)
 {
     const QString statement =
         u"SELECT message_id, number, %1 FROM report_event WHERE provider_id = ? AND +message_id <> '' "
@@ -101,6 +120,8 @@ Result<EventsByMessage> eventsSince(const QSqlDatabase &database, const QUuid &p
     while (query.value().next()) {
         const QSqlQuery &row = query.value();
         events[row.value(0).toString()][row.value(1).toString()].append(datedEventOf(row, 2));
+        if (patience.isOver())
+            return unwanted();
     }
     if (query.value().lastError().isValid())
         return sql::errorOf(u"store-read"_s, query.value().lastError());
@@ -109,7 +130,7 @@ Result<EventsByMessage> eventsSince(const QSqlDatabase &database, const QUuid &p
 
 /// A message that was reported before belongs to an earlier day.
 Outcome dropOlder(const QSqlDatabase &database, const QUuid &provider, const QDateTime &from,
-                  EventsByMessage &events)
+                  EventsByMessage &events, Patience &patience)
 {
     Result<QSqlQuery> query =
         sql::read(database,
@@ -118,8 +139,11 @@ Outcome dropOlder(const QSqlDatabase &database, const QUuid &provider, const QDa
                   {sql::id(provider), sql::time(from)});
     if (!query)
         return query.error();
-    while (query.value().next())
+    while (query.value().next()) {
         events.remove(query.value().value(0).toString());
+        if (patience.isOver())
+            return unwanted();
+    }
     if (query.value().lastError().isValid())
         return sql::errorOf(u"store-read"_s, query.value().lastError());
     return Done{};
@@ -178,12 +202,12 @@ Outcome dropOwn(const QSqlDatabase &database, const QUuid &provider, EventsByMes
 }
 
 Result<EventsByMessage> eventsFromElsewhere(const QSqlDatabase &database, const QUuid &provider,
-                                            const Span &span)
+                                            const Span &span, Patience &patience)
 {
-    Result<EventsByMessage> events = eventsSince(database, provider, span.from);
+    Result<EventsByMessage> events = eventsSince(database, provider, span.from, patience);
     if (!events)
         return events;
-    if (const Outcome done = dropOlder(database, provider, span.from, events.value()); !done)
+    if (const Outcome done = dropOlder(database, provider, span.from, events.value(), patience); !done)
         return done.error();
     for (EventsByNumber &numbers : events.value()) {
         joinSpellings(numbers);
@@ -195,9 +219,9 @@ Result<EventsByMessage> eventsFromElsewhere(const QSqlDatabase &database, const 
 }
 
 Result<QList<MessageRecord>> sentElsewhere(const QSqlDatabase &database, const QUuid &provider,
-                                           const Span &span)
+                                           const Span &span, Patience &patience)
 {
-    const Result<EventsByMessage> messages = eventsFromElsewhere(database, provider, span);
+    const Result<EventsByMessage> messages = eventsFromElsewhere(database, provider, span, patience);
     if (!messages)
         return messages.error();
     QList<MessageRecord> records;
@@ -206,6 +230,8 @@ Result<QList<MessageRecord>> sentElsewhere(const QSqlDatabase &database, const Q
             const MessageRecord record{firstOf(events), false, progressOf(events)};
             if (provesAMessage(record.progress))
                 records.append(record);
+            if (patience.isOver())
+                return unwanted();
         }
     }
     return records;
@@ -214,11 +240,12 @@ Result<QList<MessageRecord>> sentElsewhere(const QSqlDatabase &database, const Q
 } // namespace
 
 Result<QList<MessageRecord>> messageRecords(const QSqlDatabase &database, const QUuid &provider, QDate from,
-                                            QDate to)
+                                            QDate to, const std::function<bool()> &wanted)
 {
     const Span span = spanOf(from, to);
+    Patience patience(wanted);
     Result<QList<MessageRecord>> records = sentHere(database, provider, span);
-    const Result<QList<MessageRecord>> others = sentElsewhere(database, provider, span);
+    const Result<QList<MessageRecord>> others = sentElsewhere(database, provider, span, patience);
     if (!records || !others)
         return records ? others : records;
     records.value().append(others.value());

@@ -8,10 +8,13 @@
 #include <QSqlDatabase>
 #include <QUuid>
 
+#include <functional>
+
 namespace desk::rows {
 
 /// See ReportStore::messages().
 [[nodiscard]] Result<QList<MessageRecord>> messageRecords(const QSqlDatabase &database, const QUuid &provider,
-                                                          QDate from, QDate to);
+                                                          QDate from, QDate to,
+                                                          const std::function<bool()> &wanted);
 
 } // namespace desk::rows

@@ -97,9 +97,10 @@ Outcome ReportStore::replaceReading(qint64 id, const CallbackReading &reading)
     return transaction.commit();
 }
 
-Result<QList<MessageRecord>> ReportStore::messages(const QUuid &provider, QDate from, QDate to) const
+Result<QList<MessageRecord>> ReportStore::messages(const QUuid &provider, QDate from, QDate to,
+                                                   const std::function<bool()> &wanted) const
 {
-    return rows::messageRecords(m_database.connection(), provider, from, to);
+    return rows::messageRecords(m_database.connection(), provider, from, to, wanted);
 }
 
 } // namespace desk

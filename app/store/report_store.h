@@ -7,6 +7,7 @@
 #include "store/database.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace desk {
@@ -68,7 +69,12 @@ public:
     [[nodiscard]] Outcome replaceReading(qint64 id, const CallbackReading &reading);
 
     /// Everything sent from here or reported for the provider between the two days (in the user's time zone).
-    [[nodiscard]] Result<QList<MessageRecord>> messages(const QUuid &provider, QDate from, QDate to) const;
+    /// Where there are very many, `wanted` is asked now and then: once it says no, the end is an error with
+    /// the code `store-unwanted`.
+    [[nodiscard]] Result<QList<MessageRecord>> messages(const QUuid &provider, QDate from, QDate to,
+                                                        const std::function<bool()> &wanted = {}) const;
+    /// For a connection of another thread: see Database::openAgain().
+    [[nodiscard]] const QString &dataDir() const { return m_database.dataDir(); }
 
 private:
     [[nodiscard]] Result<ReportWriter *> writer();

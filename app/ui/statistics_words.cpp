@@ -18,21 +18,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(desk::StatisticsWords)
 };
 
-bool isReported(const DeliveryProgress &progress)
-{
-    switch (progress.state) {
-    case DeliveryState::Sent:
-    case DeliveryState::Delivered:
-    case DeliveryState::Read:
-    case DeliveryState::Failed:
-    case DeliveryState::Expired:
-    case DeliveryState::OptedOut:
-        return true;
-    default:
-        return progress.replies > 0 || progress.taps > 0 || progress.reachable.has_value();
-    }
-}
-
 QString number(int count)
 {
     return QLocale().toString(count);
@@ -51,12 +36,6 @@ QString busiestDay(const ProviderStatistics &statistics)
 }
 
 } // namespace
-
-bool anyReported(const QList<MessageRecord> &records)
-{
-    return std::any_of(records.begin(), records.end(),
-                       [](const MessageRecord &record) { return isReported(record.progress); });
-}
 
 QString legWords(const MessageCounts &counts)
 {

@@ -5,8 +5,6 @@
 
 namespace desk {
 
-/// True when at least one message has a report of any kind, so that a zero means "none" and not "unknown".
-[[nodiscard]] bool anyReported(const QList<MessageRecord> &records);
 /// "RCS 12 · SMS none reported": by which way the delivered ones came.
 [[nodiscard]] QString legWords(const MessageCounts &counts);
 /// "2 s", "3 min 5 s"; empty for no value.

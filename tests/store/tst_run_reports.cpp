@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aNumberWithoutItsCountryCodeIsNoOtherPhone();
     void aMessageToTwoPhonesIsCountedForEachOnce();
     void theDayIsThatOfSending();
+    void nobodyHasToWaitForTheEnd();
 };
 
 void TestRunReports::reportsFindTheirRun_data()
@@ -419,6 +420,22 @@ void TestRunReports::theDayIsThatOfSending()
     NEED(world.runs.save(late));
     QCOMPARE(world.reports.messages(provider, today(), today()).value().size(), 1);
     QCOMPARE(world.reports.messages(provider, today().addDays(-1), today().addDays(-1)).value().size(), 0);
+}
+
+void TestRunReports::nobodyHasToWaitForTheEnd()
+{
+    ReportWorld world;
+    QList<NewReport> reports;
+    for (int number = 0; number < 2500; ++number)
+        reports.append(reportOf(provider, number, {told(Sent, QString::number(number))}));
+    NEED(world.reports.add(reports));
+    int asked = 0;
+    const auto messages =
+        world.reports.messages(provider, today(), today(), [&asked] { return ++asked < 2; });
+    QVERIFY(!messages);
+    QCOMPARE(messages.error().code, u"store-unwanted"_s);
+    QCOMPARE(asked, 2);
+    QCOMPARE(world.reports.messages(provider, today(), today(), [] { return true; }).value().size(), 2500);
 }
 
 QTEST_GUILESS_MAIN(TestRunReports)
