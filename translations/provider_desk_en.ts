@@ -339,6 +339,13 @@
             <numerusform>Nothing was sent in the last %n days. Send Test SMS sends the first message.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Counting the messages of the last %n day(s)…</source>
+        <translation>
+            <numerusform>Counting the messages of the last %n day…</numerusform>
+            <numerusform>Counting the messages of the last %n days…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::StatisticsWords</name>

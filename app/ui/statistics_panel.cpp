@@ -24,17 +24,21 @@ namespace {
 constexpr auto daysState = "statistics/days"_L1;
 constexpr auto hiddenState = "statistics/hidden"_L1;
 constexpr int usualDays = 30;
+/// What is there sooner needs no word.
+constexpr std::chrono::milliseconds silentWait{200};
 
 } // namespace
 
-StatisticsPanel::StatisticsPanel(Services &services, QWidget *parent, FileDialogs fileDialogs)
+StatisticsPanel::StatisticsPanel(Services &services, QWidget *parent, FileDialogs fileDialogs,
+                                 StatisticsReader::MakeCount makeCount)
     : QWidget(parent),
       m_services(services),
       m_fileDialogs(std::move(fileDialogs)),
       m_ui(std::make_unique<Ui::StatisticsPanel>()),
       m_model(new StatisticsModel(this)),
       m_rate(new Figure(tr("Delivery rate"), this)),
-      m_time(new Figure(tr("Time to delivery"), this))
+      m_time(new Figure(tr("Time to delivery"), this)),
+      m_reader(makeCount ? std::move(makeCount) : countIn(services.reports.dataDir()))
 {
     m_ui->setupUi(this);
     m_ui->scrollArea->viewport()->setAutoFillBackground(false);
@@ -53,6 +57,10 @@ StatisticsPanel::StatisticsPanel(Services &services, QWidget *parent, FileDialog
         reload();
     });
     connect(m_ui->saveCsvButton, &QPushButton::clicked, this, &StatisticsPanel::saveCsv);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(silentWait);
+    connect(&m_patience, &QTimer::timeout, this, &StatisticsPanel::sayCounting);
+    connect(&m_reader, &StatisticsReader::answered, this, &StatisticsPanel::take);
     showAll();
 }
 
@@ -132,23 +140,49 @@ void StatisticsPanel::showEvent(QShowEvent *event)
 
 void StatisticsPanel::read()
 {
-    readNames();
-    m_statistics = {};
-    m_reported = false;
-    if (!m_provider.isNull()) {
-        const QDate to = m_services.clock().toLocalTime().date();
-        const QDate from = to.addDays(1 - dayCount());
-        const Result<QList<MessageRecord>> records = m_services.reports.messages(m_provider, from, to);
-        if (!records) {
-            const Error &error = records.error();
-            m_ui->messageLine->say(StateRole::Error, u"%1 %2"_s.arg(error.message, error.cure).trimmed());
-        } else {
-            m_statistics = statisticsOf(records.value(), from, to);
-            m_reported = anyReported(records.value());
-        }
+    const QDate to = m_services.clock().toLocalTime().date();
+    m_asked = {m_provider, to.addDays(1 - dayCount()), to};
+    if (m_provider.isNull()) {
+        m_reader.forget();
+        take({});
+        return;
     }
+    m_reader.ask(m_asked);
+    if (m_shown.provider.isNull())
+        m_ui->emptyLabel->clear(); // It asks for a provider, and that has been chosen.
+    if (!m_patience.isActive())
+        m_patience.start();
+}
+
+void StatisticsPanel::take(const StatisticsAnswer &answer)
+{
+    m_patience.stop();
+    m_ui->countingLabel->clear();
+    m_shown = m_asked;
+    m_statistics = answer.statistics;
+    m_reported = answer.reported;
+    readNames();
+    if (answer.trouble)
+        m_ui->messageLine->say(StateRole::Error,
+                               u"%1 %2"_s.arg(answer.trouble->message, answer.trouble->cure).trimmed());
     explain();
     showAll();
+}
+
+/// Older figures of the same question stay, because they are nearly right; those of another one would
+/// mislead.
+void StatisticsPanel::sayCounting()
+{
+    if (!m_reader.isCounting())
+        return;
+    if (m_shown == m_asked) {
+        m_ui->countingLabel->setText(tr("Counting\u2026"));
+        return;
+    }
+    m_ui->scrollArea->hide();
+    m_ui->saveCsvButton->setEnabled(false);
+    m_ui->emptyLabel->show();
+    m_ui->emptyLabel->setText(tr("Counting the messages of the last %n day(s)\u2026", nullptr, dayCount()));
 }
 
 void StatisticsPanel::explain()
@@ -172,7 +206,7 @@ void StatisticsPanel::showAll()
     m_ui->scrollArea->setVisible(!empty);
     m_ui->emptyLabel->setVisible(empty);
     m_ui->saveCsvButton->setEnabled(!empty);
-    const bool chosen = !m_provider.isNull();
+    const bool chosen = !m_shown.provider.isNull();
     m_ui->emptyLabel->setText(
         chosen ? tr("Nothing was sent in the last %n day(s). Send Test SMS sends the first message.", nullptr,
                     dayCount())
@@ -286,7 +320,7 @@ void StatisticsPanel::writeCsv(const QString &path)
 
 void StatisticsPanel::readNames()
 {
-    const Result<Provider> provider = m_services.providers.byId(m_provider);
+    const Result<Provider> provider = m_services.providers.byId(m_shown.provider);
     const QString kind = provider ? provider.value().kind : Provider().kind;
     const Gateway *gateway = gatewayFor(m_services.gateways, kind);
     m_nickname = provider ? provider.value().nickname : QString();

@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGraphicsTextItem>
+#include <QSemaphore>
 #include <QTreeView>
 #include <QtCharts/QLineSeries>
 
@@ -32,6 +33,20 @@ class StatisticsPanelTest : public DeskTest
     static QString message(const QWidget &panel)
     {
         return panel.findChild<StatusLine *>(u"messageLine"_s)->text();
+    }
+
+    /// Waits until the figures are there.
+    static void settle(const StatisticsPanel &panel) { QTRY_VERIFY(!panel.isCounting()); }
+    static void open(StatisticsPanel &panel, const QUuid &provider)
+    {
+        panel.showProvider(provider);
+        panel.show();
+        settle(panel);
+    }
+    static QString text(const QWidget &panel, const QString &label)
+    {
+        const auto *found = panel.findChild<QLabel *>(label);
+        return found->isVisible() ? found->text() : QString();
     }
 
     /// Four accepted: read, delivered, failed, and one of which nothing is known. One refused.
@@ -57,8 +72,7 @@ private Q_SLOTS:
     {
         DeskWorld world;
         StatisticsPanel panel(world.services);
-        panel.showProvider(fill(world).id);
-        panel.show();
+        open(panel, fill(world).id);
         QCOMPARE(figure(panel, u"sent"_s)->value(), u"4"_s);
         QCOMPARE(figure(panel, u"delivered"_s)->value(), u"2"_s);
         QCOMPARE(figure(panel, u"delivered"_s)->detail(), u"RCS 2 · SMS none reported"_s);
@@ -78,8 +92,7 @@ private Q_SLOTS:
         const Provider provider = world.add(u"Diwali offers"_s);
         addTest(world, provider, world.now.addSecs(-60));
         StatisticsPanel panel(world.services);
-        panel.showProvider(provider.id);
-        panel.show();
+        open(panel, provider.id);
         QCOMPARE(figure(panel, u"sent"_s)->value(), u"1"_s);
         for (const QString &name :
              {u"delivered"_s, u"read"_s, u"clicked"_s, u"replied"_s, u"failed"_s, u"rate"_s, u"time"_s}) {
@@ -98,8 +111,7 @@ private Q_SLOTS:
     {
         DeskWorld world;
         StatisticsPanel panel(world.services);
-        panel.showProvider(fill(world).id);
-        panel.show();
+        open(panel, fill(world).id);
         const QList<Figure *> figures = panel.findChildren<Figure *>();
         QCOMPARE(figures.size(), 8);
         for (const Figure *each : figures) {
@@ -113,8 +125,7 @@ private Q_SLOTS:
     {
         DeskWorld world;
         StatisticsPanel panel(world.services);
-        panel.showProvider(world.add(u"Diwali offers"_s).id);
-        panel.show();
+        open(panel, world.add(u"Diwali offers"_s).id);
         const auto *label = panel.findChild<QLabel *>(u"emptyLabel"_s);
         QVERIFY(label->isVisible());
         QCOMPARE(label->text(),
@@ -128,9 +139,9 @@ private Q_SLOTS:
         const Provider provider = fill(world);
         {
             StatisticsPanel panel(world.services);
-            panel.showProvider(provider.id);
-            panel.show();
+            open(panel, provider.id);
             choose(&panel, u"Period", u"7 days");
+            settle(panel);
             QCOMPARE(figure(panel, u"sent"_s)->value(), u"3"_s);
             QCOMPARE(chart(panel)->line(StatisticsSeries::Sent)->count(), 7);
         }
@@ -146,6 +157,7 @@ private Q_SLOTS:
         QVERIFY(!chart(panel));
         panel.show();
         QVERIFY(chart(panel));
+        settle(panel);
         QCOMPARE(chart(panel)->line(StatisticsSeries::Sent)->count(), 30);
         QCOMPARE(chart(panel)->line(StatisticsSeries::Sent)->at(29).y(), 2.0);
         QCOMPARE(chart(panel)->line(StatisticsSeries::Sent)->at(28).y(), 1.0);
@@ -175,8 +187,7 @@ private Q_SLOTS:
     {
         DeskWorld world;
         StatisticsPanel panel(world.services);
-        panel.showProvider(fill(world).id);
-        panel.show();
+        open(panel, fill(world).id);
         QCOMPARE(chart(panel)->accessibleName(), u"Chart of messages for each day"_s);
         const QString told = chart(panel)->accessibleDescription();
         QVERIFY2(told.startsWith("In the last 30 days: 4 sent, 2 delivered, 1 read, 0 clicked, 1 replied, "
@@ -190,16 +201,14 @@ private Q_SLOTS:
         const Provider provider = fill(world);
         {
             StatisticsPanel panel(world.services);
-            panel.showProvider(provider.id);
-            panel.show();
+            open(panel, provider.id);
             QVERIFY(chart(panel)->isShown(StatisticsSeries::Read));
             press(panel.findChild<QCheckBox *>(u"readCheck"_s));
             QVERIFY(!chart(panel)->isShown(StatisticsSeries::Read));
             QVERIFY(chart(panel)->isShown(StatisticsSeries::Sent));
         }
         StatisticsPanel again(world.services);
-        again.showProvider(provider.id);
-        again.show();
+        open(again, provider.id);
         QVERIFY(!again.findChild<QCheckBox *>(u"readCheck"_s)->isChecked());
         QVERIFY(!chart(again)->isShown(StatisticsSeries::Read));
     }
@@ -245,8 +254,7 @@ private Q_SLOTS:
     {
         DeskWorld world;
         StatisticsPanel panel(world.services);
-        panel.showProvider(fill(world).id);
-        panel.show();
+        open(panel, fill(world).id);
         const QColor before = chart(panel)->line(StatisticsSeries::Sent)->pen().color();
         QPalette dark(QColor(49, 54, 59));
         dark.setColor(QPalette::Base, QColor(27, 30, 32));
@@ -259,8 +267,7 @@ private Q_SLOTS:
     {
         DeskWorld world;
         StatisticsPanel panel(world.services);
-        panel.showProvider(fill(world).id);
-        panel.show();
+        open(panel, fill(world).id);
         QAbstractItemModel *model = panel.findChild<QTreeView *>(u"daysTable"_s)->model();
         QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model->rowCount(), 31);
@@ -283,12 +290,12 @@ private Q_SLOTS:
         DeskWorld world;
         const Provider provider = fill(world);
         StatisticsPanel panel(world.services);
-        panel.showProvider(provider.id);
-        panel.show();
+        open(panel, provider.id);
         auto *table = panel.findChild<QTreeView *>(u"daysTable"_s);
         table->setCurrentIndex(table->model()->index(5, 0));
         addTest(world, provider, world.now.addSecs(-5));
         panel.reload();
+        settle(panel);
         QCOMPARE(figure(panel, u"sent"_s)->value(), u"5"_s);
         QCOMPARE(table->currentIndex().row(), 5);
     }
@@ -298,14 +305,75 @@ private Q_SLOTS:
         DeskWorld world;
         const Provider provider = fill(world);
         StatisticsPanel panel(world.services);
-        panel.showProvider(provider.id);
-        panel.show();
+        open(panel, provider.id);
         panel.hide();
         addTest(world, provider, world.now.addSecs(-5));
         panel.reload();
+        QVERIFY(!panel.isCounting());
         QCOMPARE(figure(panel, u"sent"_s)->value(), u"4"_s);
         panel.show();
+        settle(panel);
         QCOMPARE(figure(panel, u"sent"_s)->value(), u"5"_s);
+    }
+
+    void whatTakesLongIsSaid()
+    {
+        DeskWorld world;
+        const Provider provider = world.add(u"Diwali offers"_s);
+        const Provider other = world.add(u"Holi"_s);
+        QSemaphore mayEnd;
+        const auto slow = [&mayEnd]() -> StatisticsReader::Count {
+            return [&mayEnd](const StatisticsQuestion &question, const StatisticsReader::Wanted &wanted) {
+                while (wanted() && !mayEnd.tryAcquire(1, 1)) {
+                }
+                StatisticsAnswer answer{statisticsOf({}, question.from, question.to)};
+                answer.statistics.total.sent = 7;
+                return answer;
+            };
+        };
+        StatisticsPanel panel(world.services, nullptr, systemFileDialogs(), slow);
+        panel.showProvider(provider.id);
+        panel.show();
+        QCOMPARE(text(panel, u"emptyLabel"_s), QString()); // A provider has been chosen.
+        QTRY_COMPARE(text(panel, u"emptyLabel"_s), u"Counting the messages of the last 30 days…"_s);
+        QVERIFY(!buttonLabelled(&panel, u"Save as CSV…")->isEnabled());
+        mayEnd.release();
+        QTRY_COMPARE(figure(panel, u"sent"_s)->value(), u"7"_s);
+        QVERIFY(figure(panel, u"sent"_s)->isVisible());
+        QCOMPARE(text(panel, u"emptyLabel"_s), QString());
+        // What is nearly right stays while it is counted anew.
+        panel.reload();
+        QTRY_COMPARE(text(panel, u"countingLabel"_s), u"Counting…"_s);
+        QVERIFY(figure(panel, u"sent"_s)->isVisible());
+        mayEnd.release();
+        settle(panel);
+        QCOMPARE(text(panel, u"countingLabel"_s), QString());
+        // The figures of another provider do not.
+        panel.showProvider(other.id);
+        QTRY_VERIFY(!figure(panel, u"sent"_s)->isVisible());
+        panel.showProvider(QUuid());
+        QVERIFY(!panel.isCounting());
+        QVERIFY(text(panel, u"emptyLabel"_s).startsWith("Choose a provider"_L1));
+    }
+
+    void theNewestChoiceIsShown()
+    {
+        DeskWorld world;
+        const Provider provider = fill(world);
+        const Provider other = world.add(u"Holi"_s);
+        addTest(world, other, world.now.addSecs(-60));
+        StatisticsPanel panel(world.services);
+        panel.showProvider(provider.id);
+        panel.show();
+        panel.showProvider(other.id);
+        settle(panel);
+        QCOMPARE(figure(panel, u"sent"_s)->value(), u"1"_s);
+        {
+            StatisticsPanel gone(world.services);
+            gone.showProvider(provider.id);
+            gone.show();
+            QVERIFY(gone.isCounting()); // It may be closed all the same.
+        }
     }
 
     void csvIsSaved()
@@ -316,8 +384,7 @@ private Q_SLOTS:
         addTest(world, provider, world.now.addSecs(-60));
         GivenPath given{world.folder.filePath(u"out.csv"_s)};
         StatisticsPanel panel(world.services, nullptr, given.dialogs());
-        panel.showProvider(provider.id);
-        panel.show();
+        open(panel, provider.id);
         press(&panel, u"Save as CSV…");
         QCOMPARE(given.wish.name, u"Diwali-offers 2026-03-01.csv"_s);
         QCOMPARE(contentsOf(given.path).count("\r\n"), 32);
@@ -329,8 +396,7 @@ private Q_SLOTS:
         DeskWorld world;
         GivenPath given{world.folder.filePath(u"no such folder/out.csv"_s)};
         StatisticsPanel panel(world.services, nullptr, given.dialogs());
-        panel.showProvider(fill(world).id);
-        panel.show();
+        open(panel, fill(world).id);
         press(&panel, u"Save as CSV…");
         const auto *line = panel.findChild<StatusLine *>(u"messageLine"_s);
         QVERIFY2(line->text().contains("could not be written"_L1), qPrintable(line->text()));
