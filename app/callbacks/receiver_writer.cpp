@@ -100,10 +100,10 @@ void ReceiverWriter::write(ReportStore &store, std::vector<Waiting> waiting) con
                               .base = each.base});
         group.waiting.push_back(std::move(each));
     }
-    put(store, std::move(group));
+    put(store, group);
 }
 
-void ReceiverWriter::put(ReportStore &store, Group group) const
+void ReceiverWriter::put(ReportStore &store, const Group &group) const
 {
     if (group.reports.isEmpty())
         return;

@@ -67,7 +67,7 @@ private:
     /// What has come in; waits for it. Nothing once it is over.
     [[nodiscard]] std::vector<Waiting> next();
     void write(ReportStore &store, std::vector<Waiting> waiting) const;
-    void put(ReportStore &store, Group group) const;
+    void put(ReportStore &store, const Group &group) const;
 
     QString m_dataDir;
     const Gateways &m_gateways;

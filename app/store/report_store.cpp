@@ -71,6 +71,22 @@ Result<int> ReportStore::count(const ReportFilter &filter) const
     return query.value().value(0).toInt();
 }
 
+Result<QDateTime> ReportStore::newestReply(const QUuid &provider) const
+{
+    Result<QSqlQuery> query =
+        sql::read(m_database.connection(),
+                  u"SELECT report.received_at FROM report_event JOIN report ON report.id = report_id "
+                  "WHERE report_event.provider_id = ? AND state IN ('replied', 'tapped') "
+                  "AND origin = 'received' ORDER BY report_id DESC LIMIT 1"_s,
+                  {sql::id(provider)});
+    if (!query)
+        return query.error();
+    const QDateTime at = query.value().next() ? sql::timeOf(query.value().value(0)) : QDateTime();
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return at;
+}
+
 Result<Report> ReportStore::report(qint64 id) const
 {
     const Result<QList<Report>> found =

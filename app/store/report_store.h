@@ -63,6 +63,9 @@ public:
     [[nodiscard]] Result<QList<Report>> reports(const ReportFilter &filter, qint64 before = 0,
                                                 int limit = 200) const;
     [[nodiscard]] Result<int> count(const ReportFilter &filter) const;
+    /// When the newest reply or tap came by the callback URL; invalid for never. An imported one says nothing
+    /// about whether replies find their way here.
+    [[nodiscard]] Result<QDateTime> newestReply(const QUuid &provider) const;
     /// Error code `report-not-found`.
     [[nodiscard]] Result<Report> report(qint64 id) const;
     /// Puts a new reading in place of the old one: what Replay does. Forwards nothing again.

@@ -8,21 +8,9 @@ using namespace Qt::StringLiterals;
 namespace desk {
 namespace {
 
-constexpr int reportsLookedAt = 50;
-
 QString tickName(const QUuid &provider)
 {
     return u"goLive/smsSeen/"_s + provider.toString(QUuid::WithoutBraces);
-}
-
-/// An imported body says nothing about whether replies find their way here.
-QDateTime newestReply(const QList<Report> &reports)
-{
-    for (const Report &report : reports) {
-        if (report.origin == Report::Origin::Received)
-            return report.receivedAt;
-    }
-    return {};
 }
 
 } // namespace
@@ -52,10 +40,9 @@ Result<GoLiveFacts> goLiveFacts(const Services &services, const QUuid &id)
     const Result<CallbackFacts> callback = services.callbackStore.facts(id, base);
     if (!callback)
         return callback.error();
-    const Result<QList<Report>> replies = services.reports.reports(
-        {.provider = id, .states = {DeliveryState::Replied, DeliveryState::Tapped}}, 0, reportsLookedAt);
-    if (!replies)
-        return replies.error();
+    const Result<QDateTime> reply = services.reports.newestReply(id);
+    if (!reply)
+        return reply.error();
     const Gateway *gateway = gatewayFor(services.gateways, provider.value().kind);
     const QString vendor = gateway ? gateway->shortName() : provider.value().kind;
     return GoLiveFacts{.provider = provider.value(),
@@ -65,7 +52,7 @@ Result<GoLiveFacts> goLiveFacts(const Services &services, const QUuid &id)
                        .runs = runs.value(),
                        .callback = callback.value(),
                        .callbackHealth = healthOf(callback.value(), base, vendor, services.clock()),
-                       .replyAt = newestReply(replies.value()),
+                       .replyAt = reply.value(),
                        .smsSeen = storedSmsSeen(services, id)};
 }
 

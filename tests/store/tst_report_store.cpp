@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aReportWithATargetIsPutInLine_data();
     void aReportWithATargetIsPutInLine();
     void onlyNewReportsOfForwardedProvidersAreInLine();
+    void theNewestReplyIsFound();
     void allAreStoredOrNone();
     void nothingIsNothing();
     void whileAnotherWritesItIsSaidSo();
@@ -267,6 +268,24 @@ void TestReportStore::onlyNewReportsOfForwardedProvidersAreInLine()
     QVERIFY(execute(*world.database, target.arg(QString())));
     world.add(reportOf(provider, 0, {told(Sent, u"m-4"_s)}));
     QCOMPARE(jobs(), QStringList(u"m-3"_s)); // The target was taken away.
+}
+
+void TestReportStore::theNewestReplyIsFound()
+{
+    ReportWorld world;
+    const QUuid provider = world.saved(u"Diwali"_s);
+    const QUuid other = world.saved(u"Orders"_s);
+    const auto newest = [&world](const QUuid &id) { return world.reports.newestReply(id).value(); };
+    QVERIFY(!newest(provider).isValid());
+    world.add(reportOf(provider, 1, {told(Replied, u"m-1"_s)}));
+    world.add(reportOf(provider, 2, {told(Delivered, u"m-1"_s), told(Tapped, u"m-1"_s)}));
+    world.add(reportOf(provider, 3, {told(Read, u"m-1"_s)}));
+    world.add(reportOf(other, 4, {told(Replied, u"m-2"_s)}));
+    NewReport imported = reportOf(provider, 5, {told(Replied, u"m-3"_s)});
+    imported.origin = Report::Origin::Imported;
+    world.add(imported);
+    QCOMPARE(newest(provider), second(2));
+    QCOMPARE(newest(other), second(4));
 }
 
 void TestReportStore::allAreStoredOrNone()
