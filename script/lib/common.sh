@@ -12,7 +12,8 @@ build_packages=(
 )
 run_packages=(libqt6sql6-sqlite libqt6svg6 gnome-keyring fonts-noto-core)
 test_packages=(
-  xvfb xauth openbox x11-utils dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3-gi xdotool openssl procps fonts-dejavu-core
+  xvfb xauth openbox x11-utils dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3-gi xdotool openssl procps
+  fonts-dejavu-core libsqlite3-dev lld
 )
 check_packages=(
   clang clang-tidy clang-format clazy libclang-rt-14-dev llvm python3
