@@ -153,17 +153,20 @@ Outcome readHealth(const QSqlDatabase &database, const QUuid &provider, const Pr
 /// does any report after it by what was the callback URL then, even if that is another one now.
 Outcome readWaiting(const QSqlDatabase &database, const QUuid &provider, CallbackFacts &facts)
 {
-    const auto row = firstRow(
-        database,
-        u"SELECT min(coalesce(finished_at, created_at)), count(*) FROM run "
-        "WHERE provider_id = ? AND outcome = 'accepted' AND created_at > coalesce((SELECT last_seen_at "
-        "FROM callback_health WHERE callback_health.provider_id = run.provider_id), '') "
-        "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.message_id = run.message_id "
-        "AND report_event.message_id <> '' AND %1) "
-        "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.reference_id = "
-        "run.reference_id AND report_event.message_id = '' AND report_event.reference_id <> '' "
-        "AND %1)"_s.arg(rows::samePhone()),
-        {sql::id(provider)});
+    const auto row =
+        firstRow(database,
+                 u"SELECT min(coalesce(finished_at, created_at)), count(*) FROM run "
+                 "WHERE provider_id = ? AND outcome = 'accepted' "
+                 // Sent from a form that was never saved, before there was a URL: nothing is to be expected.
+                 "AND json_extract(message, '$.withoutCallback') IS NULL AND created_at > coalesce((SELECT "
+                 "last_seen_at "
+                 "FROM callback_health WHERE callback_health.provider_id = run.provider_id), '') "
+                 "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.message_id = run.message_id "
+                 "AND report_event.message_id <> '' AND %1) "
+                 "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.reference_id = "
+                 "run.reference_id AND report_event.message_id = '' AND report_event.reference_id <> '' "
+                 "AND %1)"_s.arg(rows::samePhone()),
+                 {sql::id(provider)});
     if (!row)
         return row.error();
     facts.waitingSince = sql::timeOf(row.value()->value(0));

@@ -312,6 +312,7 @@ void MainWindow::refreshTimes()
 {
     m_model->setNow(m_services.clock());
     showChosen();
+    refreshCallbackDialog();
 }
 
 std::optional<ProviderRow> MainWindow::chosen() const

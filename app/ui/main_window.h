@@ -76,6 +76,7 @@ private:
     // What is on show
     void reload();
     void refreshTimes();
+    void refreshCallbackDialog();
     void showChosen();
     void showPage();
     void updateActions();

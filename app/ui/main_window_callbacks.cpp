@@ -99,9 +99,15 @@ void MainWindow::showNews()
     reloadDialogs();
 }
 
-void MainWindow::reloadDialogs()
+/// That no report comes shows by the time that passes.
+void MainWindow::refreshCallbackDialog()
 {
     reloadOpen<CallbackDialog>(this);
+}
+
+void MainWindow::reloadDialogs()
+{
+    refreshCallbackDialog();
     reloadOpen<ForwardDialog>(this);
     reloadOpen<ReportsWindow>(this);
 }

@@ -63,7 +63,11 @@ void TestSession::open(const Provider &provider, const std::optional<QString> &t
         makeDialog(provider.id, over);
     else
         test.dialog->setSetup(setupFor(provider));
-    test.dialog->setNotice(trouble);
+    if (!trouble.isEmpty())
+        test.dialog->setNotice(trouble);
+    else if (provider.callbackToken.isEmpty())
+        test.dialog->setNotice(tr("What becomes of this message cannot be reported here: the provider has no "
+                                  "callback URL before it is saved."));
     test.dialog->raise();
     test.dialog->activateWindow();
 }

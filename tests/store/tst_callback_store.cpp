@@ -313,6 +313,7 @@ void TestCallbackStore::sendsWaitForReports_data()
     QTest::newRow("imported, about it") << u"imported"_s << false;
     QTest::newRow("imported, about anything") << u"imported after"_s << true;
     QTest::newRow("refused") << u"refused"_s << false;
+    QTest::newRow("sent while there was no URL") << u"no URL"_s << false;
 }
 
 void TestCallbackStore::sendsWaitForReports()
@@ -323,6 +324,7 @@ void TestCallbackStore::sendsWaitForReports()
     const QUuid id = world.saved(u"One"_s);
     TestRun run = acceptedRun(id, u"m-1"_s, latin(phone), 100);
     run.referenceId = u"ref-1"_s;
+    run.withoutCallback = what == "no URL"_L1;
     run.outcome = what == "refused"_L1 ? SendOutcome::Refused : SendOutcome::Accepted;
     NEED(world.runs.save(run));
     QHash<QString, NewReport> reports{

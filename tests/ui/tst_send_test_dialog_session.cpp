@@ -153,6 +153,8 @@ private Q_SLOTS:
         desk.provider.callbackToken = token;
         QSignalSpy ended(desk.session, &TestSession::testEnded);
         desk.open();
+        const auto *beforehand = desk.dialog()->findChild<QLabel *>(u"summaryLabel"_s);
+        QCOMPARE(beforehand->text().contains("no callback URL"_L1), ends);
         desk.behind.http.willAnswer(200, R"({"statusCode":200,"status":"success"})");
         desk.press();
         QTRY_VERIFY(desk.ended());

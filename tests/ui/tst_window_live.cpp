@@ -16,6 +16,7 @@
 #include "ui/settings_dialog.h"
 #include "ui/setup_sheet.h"
 #include "ui/statistics_panel.h"
+#include "ui/status_line.h"
 
 #include <QSpinBox>
 #include <QTcpServer>
@@ -96,6 +97,21 @@ private Q_SLOTS:
         QTest::mouseClick(desk.find<QToolButton>("callbackButton"), Qt::LeftButton);
         auto *dialog = desk.window->findChild<CallbackDialog *>();
         QVERIFY(dialog && dialog->isVisible());
+        dialog->close();
+    }
+
+    void anOpenCallbackDialogTellsThatNoReportsCome()
+    {
+        Desk desk;
+        desk.addRun();
+        desk.open();
+        QTest::mouseClick(desk.find<QToolButton>("callbackButton"), Qt::LeftButton);
+        auto *dialog = desk.window->findChild<CallbackDialog *>();
+        const auto *health = dialog->findChild<StatusLine *>(u"healthLine"_s);
+        QVERIFY(!health->text().contains("No report yet"_L1));
+        desk.live.world.now = desk.live.world.now.addDuration(silentAfter);
+        desk.window->refresh();
+        QVERIFY2(health->text().contains("No report yet"_L1), qPrintable(health->text()));
         dialog->close();
     }
 
