@@ -209,12 +209,21 @@ Outcome readCharacters(const QJsonObject &root, RulesFile &file, Rules &rules)
                         [&rules](RuleEntryReader &reader) { return readSwap(reader, rules.swaps); });
 }
 
+Outcome readCodeTable(const QJsonObject &root, RulesFile &file, Rules &rules)
+{
+    CodeTable codes;
+    const Outcome read = readCodes(root, file, codes);
+    rules.codes = std::move(codes);
+    return read;
+}
+
 using ReadFile = Outcome (*)(const QJsonObject &, RulesFile &, Rules &);
 constexpr std::pair<QLatin1StringView, ReadFile> readers[] = {
     {"limits"_L1, readLimits},
     {"dlt"_L1, readDlt},
     {"links"_L1, readLinks},
     {"characters"_L1, readCharacters},
+    {"codes"_L1, readCodeTable},
 };
 
 std::optional<Error> headProblem(const QJsonObject &root)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/code_table.h"
 #include "core/result.h"
 
 #include <QDate>
@@ -94,7 +95,7 @@ struct RulesFile
         QString title;
         QString url; ///< Empty where there is none.
     };
-    QString name; ///< "limits", "dlt", "links", "characters".
+    QString name; ///< "limits", "dlt", "links", "characters", "codes".
     QDate date;
     bool builtIn = true;
     QMap<QString, Source> sources;
@@ -109,6 +110,7 @@ struct Rules
     QSet<QString> shorteners; ///< Host names of public link shorteners, in lower case.
     QList<CallBackNumber> callBackNumbers;
     QHash<char32_t, Swap> swaps;
+    CodeTable codes;
     QMap<QString, RulesFile> files; ///< By name.
 
     /// The newest of the files' dates: "Rules of …".

@@ -82,10 +82,17 @@ int RuleEntryReader::number(QLatin1StringView name)
 
 bool RuleEntryReader::optionalFlag(QLatin1StringView name)
 {
+    return maybeFlag(name).value_or(false);
+}
+
+std::optional<bool> RuleEntryReader::maybeFlag(QLatin1StringView name)
+{
     const QJsonValue value = m_object.value(name);
-    if (!value.isUndefined() && !value.isBool())
+    if (value.isBool())
+        return value.toBool();
+    if (!value.isUndefined())
         fail(name, Text::tr("true or false"));
-    return value.toBool();
+    return std::nullopt;
 }
 
 QStringList RuleEntryReader::texts(QLatin1StringView name)
@@ -94,6 +101,26 @@ QStringList RuleEntryReader::texts(QLatin1StringView name)
     if (!texts)
         fail(name, Text::tr("a list of texts"));
     return texts.value_or(QStringList());
+}
+
+QStringList RuleEntryReader::optionalTexts(QLatin1StringView name)
+{
+    return has(name) ? texts(name) : QStringList();
+}
+
+QMap<QString, QStringList> RuleEntryReader::textLists(QLatin1StringView name)
+{
+    const QJsonObject object = m_object.value(name).toObject();
+    QMap<QString, QStringList> lists;
+    for (auto list = object.begin(); list != object.end(); ++list) {
+        if (const auto texts = textsOf(list.value()))
+            lists.insert(list.key(), *texts);
+        else
+            fail(u"%1.%2"_s.arg(name, list.key()), Text::tr("a list of texts"));
+    }
+    if (object.isEmpty())
+        fail(name, Text::tr("lists of texts by their names"));
+    return lists;
 }
 
 RuleEntry RuleEntryReader::entry(const QString &title, const QString &value, const RulesFile &file)

@@ -29,8 +29,14 @@ public:
     /// A whole number from 1 to a million.
     [[nodiscard]] int number(QLatin1StringView name);
     [[nodiscard]] bool optionalFlag(QLatin1StringView name);
+    /// True, false, or no value where it is missing.
+    [[nodiscard]] std::optional<bool> maybeFlag(QLatin1StringView name);
     /// One text or more; each may be empty.
     [[nodiscard]] QStringList texts(QLatin1StringView name);
+    /// The same, or nothing at all.
+    [[nodiscard]] QStringList optionalTexts(QLatin1StringView name);
+    /// Lists of texts by their names, at least one: {"dlt": ["604"]}.
+    [[nodiscard]] QMap<QString, QStringList> textLists(QLatin1StringView name);
     [[nodiscard]] bool has(QLatin1StringView name) const { return m_object.contains(name); }
 
     /// Takes source and date; the sources have to be those of the file.
@@ -47,6 +53,9 @@ private:
 
 /// Code `rules-format`, with the cure.
 [[nodiscard]] Error rulesFormatError(const QString &message);
+
+/// The lists of codes.json, all in one: families, reasons, notes.
+[[nodiscard]] Outcome readCodes(const QJsonObject &root, RulesFile &file, CodeTable &codes);
 
 /// Title and value of an entry, for the eye.
 using RuleTitle = std::pair<QString, QString>;

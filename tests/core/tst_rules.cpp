@@ -68,7 +68,7 @@ void TestRules::everyBuiltInEntryHasASourceAndADate()
 {
     const Rules &rules = builtInRules();
     QCOMPARE(QStringList(rules.files.keys()),
-             QStringList({u"characters"_s, u"dlt"_s, u"limits"_s, u"links"_s}));
+             QStringList({u"characters"_s, u"codes"_s, u"dlt"_s, u"limits"_s, u"links"_s}));
     for (const RulesFile &file : rules.files) {
         QVERIFY(file.builtIn);
         QVERIFY2(file.entries.size() > 3, qPrintable(file.name));
