@@ -146,10 +146,10 @@ void startSandbox(desk::Services &services, desk::MainWindow &window)
 int runWindow(desk::Database &database, desk::SingleInstance &instance, bool withSandbox)
 {
     const auto clock = [] { return QDateTime::currentDateTimeUtc(); };
-    const desk::Gateways gateways = desk::builtInGateways();
+    desk::RuleBook rules(desk::loadRules(database.dataDir()).rules);
+    const desk::Gateways gateways = desk::builtInGateways(&rules);
     desk::NetworkHttpClient http;
     desk::KeychainStore keychain;
-    desk::RuleBook rules(desk::loadRules(database.dataDir()).rules);
     desk::SessionFallbackStore secrets(keychain);
     desk::ProviderStore providers(database, clock);
     desk::RunStore runs(database);

@@ -54,10 +54,10 @@ int main(int argc, char **argv)
     QFile diagnostics;
     if (!openStreams(input, output, diagnostics))
         return static_cast<int>(desk::ExitCode::Failed);
-    const desk::Gateways gateways = desk::builtInGateways();
+    desk::RuleBook rules;
+    const desk::Gateways gateways = desk::builtInGateways(&rules);
     desk::NetworkHttpClient http;
     desk::KeychainStore keychain;
-    desk::RuleBook rules;
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     desk::CommandLine commandLine({gateways, http, keychain, rules, input, output, diagnostics, environment,
                                    [] { return QDateTime::currentDateTimeUtc(); },

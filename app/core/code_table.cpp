@@ -51,9 +51,9 @@ QString classOfStatus(const QString &key)
     return status.match(key).hasMatch() ? key.first(1) + u"xx"_s : QString();
 }
 
-QList<CodeEntry> ofFamily(QList<CodeEntry> entries, QStringView name)
+QList<CodeEntry> ofFamily(QList<CodeEntry> entries, QAnyStringView name)
 {
-    entries.removeIf([name](const CodeEntry &entry) { return entry.family != name; });
+    entries.removeIf([name](const CodeEntry &entry) { return name != entry.family; });
     return entries;
 }
 
@@ -94,7 +94,8 @@ public:
     {
         for (const CodeFamily &entry : table.families)
             m_families.append(entry.name);
-        while (takeFiller() || takePrefix()) { }
+        while (takeFiller() || takePrefix()) {
+        }
     }
     [[nodiscard]] const QString &rest() const { return m_rest; }
     [[nodiscard]] bool allows(const CodeEntry &entry) const { return m_families.contains(entry.family); }
@@ -139,10 +140,39 @@ bool holdsWords(const QString &key, const QString &words)
     return (u' ' + key + u' ').contains(u' ' + words + u' ');
 }
 
-/// "TEMPLATE-NOT-FOUND" can stand in a sentence; a number alone could be anything.
-bool isWording(const QString &key)
+/// "TEMPLATE-NOT-FOUND" can stand anywhere in a sentence; a number alone could be anything.
+QList<CodeEntry> wordingsIn(const CodeTable &table, const QString &key)
 {
-    return key.contains(u' ');
+    QList<CodeEntry> found;
+    for (const auto &[words, place] : table.wordings) {
+        if (holdsWords(key, words))
+            found.append(table.entries.at(place));
+    }
+    return found;
+}
+
+/// The number behind a word that makes it a code; empty if there is none.
+QString numberIn(const QString &key)
+{
+    static const QRegularExpression pattern(
+        u"\\b(?:dlt|scrub\\w*|err\\w*|codes?|reason|template|entity|header)(?: (?!http)[a-z]+){0,3} ?([0-9]{3,4})\\b"_s);
+    return pattern.match(key).captured(1);
+}
+
+bool speaksOfDlt(const QString &key)
+{
+    static const QRegularExpression pattern(u"\\b(?:dlt|scrub\\w*|template|entity|header)\\b"_s);
+    return pattern.match(key).hasMatch();
+}
+
+/// The DLT lists' entries for a number that came with a sentence.
+QList<CodeEntry> dltEntries(const CodeTable &table, const QString &number, const QString &sentenceKey)
+{
+    if (!classOfStatus(number).isEmpty() && !speaksOfDlt(sentenceKey))
+        return {};
+    QList<CodeEntry> found = entriesAt(table, number);
+    found.removeIf([&table](const CodeEntry &entry) { return !isDlt(table, entry); });
+    return found;
 }
 
 QString filledText(const QString &english, const QString &vendor, const QString &code)
@@ -174,14 +204,14 @@ QString keyOfCode(QStringView code)
     return key.simplified();
 }
 
-const CodeFamily *familyNamed(const CodeTable &table, QStringView name)
+const CodeFamily *familyNamed(const CodeTable &table, QAnyStringView name)
 {
     const auto found = std::find_if(table.families.begin(), table.families.end(),
-                                    [name](const CodeFamily &entry) { return entry.name == name; });
+                                    [name](const CodeFamily &entry) { return name == entry.name; });
     return found == table.families.end() ? nullptr : &*found;
 }
 
-QList<CodeEntry> entriesIn(const CodeTable &table, QStringView familyName, const QString &code)
+QList<CodeEntry> entriesIn(const CodeTable &table, QAnyStringView familyName, const QString &code)
 {
     return ofFamily(entriesForKey(table, keyOfCode(code)), familyName);
 }
@@ -197,29 +227,13 @@ CodeEntry statusEntry(const CodeTable &table, int status)
     return entry;
 }
 
-QList<CodeEntry> dltEntries(const CodeTable &table, const QString &code)
+QList<CodeEntry> entriesQuotedIn(const CodeTable &table, const QString &sentence, const QString &number)
 {
-    QList<CodeEntry> found = entriesAt(table, keyOfCode(code));
-    found.removeIf([&table](const CodeEntry &entry) { return !isDlt(table, entry); });
-    return found;
-}
-
-QList<CodeEntry> entriesQuotedIn(const CodeTable &table, const QString &sentence)
-{
-    static const QRegularExpression number(
-        u"\\b(?:dlt|scrub\\w*|err\\w*|codes?|reason|template|entity|header)(?: (?!http)[a-z]+){0,3} ?([0-9]{3,4})\\b"_s);
     const QString key = keyOfCode(QStringView(sentence).left(longestSentence));
-    QList<CodeEntry> found;
-    for (const CodeEntry &entry : table.entries) {
-        const QString words = keyOfCode(entry.code);
-        if (isWording(words) && holdsWords(key, words))
-            found.append(entry);
-    }
-    if (found.isEmpty()) {
-        if (const QRegularExpressionMatch match = number.match(key); match.hasMatch())
-            found = dltEntries(table, match.captured(1));
-    }
-    return found;
+    if (QList<CodeEntry> found = dltEntries(table, keyOfCode(number), key); !found.isEmpty())
+        return found;
+    QList<CodeEntry> found = wordingsIn(table, key);
+    return found.isEmpty() ? dltEntries(table, numberIn(key), key) : found;
 }
 
 QList<CodeEntry> entriesFor(const CodeTable &table, const QString &text)

@@ -11,8 +11,8 @@ namespace desk {
 
 struct Rules;
 
-// What the codes of gateways and operators mean. The table is resources/rules/codes.json; each text stands there
-// once, with the numbers that each family of codes has for it. Texts are English; "%1" stands for the
+// What the codes of gateways and operators mean. The table is resources/rules/codes.json; each text stands
+// there once, with the numbers that each family of codes has for it. Texts are English; "%1" stands for the
 // vendor, "%2" for the code. filledIn() puts both in and translates.
 
 /// Names of the families that the program itself asks for.
@@ -36,13 +36,13 @@ struct CodeFamily
 struct CodeEntry
 {
     QString family; ///< CodeFamily::name.
-    QString code;   ///< As the family writes it: "604", "TEMPLATE-NOT-FOUND"; "4xx" for what has no own entry.
+    QString code; ///< As the family writes it: "604", "TEMPLATE-NOT-FOUND"; "4xx" for what has no own entry.
     QString reason; ///< The same wherever the meaning is the same: "pe-format".
     QString meaning;
     QString cause;
     QString cure;
-    QString messageCure;           ///< The cure where a message may have been taken all the same; may be empty.
-    QStringList fields;            ///< The fields to look at (desk::field), the likeliest first.
+    QString messageCure; ///< The cure where a message may have been taken all the same; may be empty.
+    QStringList fields;  ///< The fields to look at (desk::field), the likeliest first.
     std::optional<bool> retryable; ///< Whether trying again helps; no value where that is unknown.
     QStringList disagreements;     ///< Who reads the same code differently.
     QStringList sources;           ///< Labels of RulesFile::sources.
@@ -54,27 +54,30 @@ struct CodeEntry
 struct CodeTable
 {
     QList<CodeFamily> families;
-    QList<CodeEntry> entries;         ///< By family, in the order of `families`.
-    QMultiHash<QString, int> byKey{}; ///< From keyOfCode() to a place in `entries`.
+    QList<CodeEntry> entries;                  ///< By family, in the order of `families`.
+    QMultiHash<QString, int> byKey{};          ///< From keyOfCode() to a place in `entries`.
+    QList<std::pair<QString, int>> wordings{}; ///< Those keys that have several words.
 };
 
 /// How a code is looked up: small letters and digits, all else is a blank.
 [[nodiscard]] QString keyOfCode(QStringView code);
 /// Null for a name that is not known.
-[[nodiscard]] const CodeFamily *familyNamed(const CodeTable &table, QStringView name);
+[[nodiscard]] const CodeFamily *familyNamed(const CodeTable &table, QAnyStringView name);
 /// All that one family has for a code, written as the family does; a status that has no entry of its own is
 /// found as its class ("4xx"). Empty if unknown.
-[[nodiscard]] QList<CodeEntry> entriesIn(const CodeTable &table, QStringView familyName, const QString &code);
+[[nodiscard]] QList<CodeEntry> entriesIn(const CodeTable &table, QAnyStringView familyName,
+                                         const QString &code);
 /// What an HTTP status means; there is an entry for every number. Its code is the status.
 [[nodiscard]] CodeEntry statusEntry(const CodeTable &table, int status);
 /// All that may be meant by what somebody typed or pasted: "604", "DLT 604", "http 403", "errCode 5",
 /// "TEMPLATE-NOT-FOUND", or a sentence of a gateway that holds one. Empty if unknown.
 [[nodiscard]] QList<CodeEntry> entriesFor(const CodeTable &table, const QString &text);
-/// The DLT codes and gateway wordings that a sentence quotes: "scrubbing failed, code 633". Numbers count only
-/// behind a word such as DLT, code or reason.
-[[nodiscard]] QList<CodeEntry> entriesQuotedIn(const CodeTable &table, const QString &sentence);
-/// The entries of the DLT lists for a number.
-[[nodiscard]] QList<CodeEntry> dltEntries(const CodeTable &table, const QString &code);
+/// The DLT codes and gateway wordings that a sentence quotes: "scrubbing failed, code 633". Numbers count
+/// only behind a word such as DLT, code or reason, and those that are HTTP statuses as well only where the
+/// sentence speaks of DLT. `number` is what came beside the sentence as a number of its own; empty if nothing
+/// did.
+[[nodiscard]] QList<CodeEntry> entriesQuotedIn(const CodeTable &table, const QString &sentence,
+                                               const QString &number = {});
 
 /// The entry's texts in the user's language. Without a vendor they speak of "the provider".
 [[nodiscard]] CodeEntry filledIn(CodeEntry entry, const QString &vendor = {});

@@ -109,8 +109,8 @@ RuleTitle readReason(RuleEntryReader &reader, CodeTable &codes)
     for (auto list = lists.begin(); list != lists.end(); ++list) {
         addCodes(reader, codes, entry, list.key(), list.value());
         const CodeFamily *family = familyNamed(codes, list.key());
-        names.append(u"%1: %2"_s.arg(family == nullptr ? list.key() : family->title,
-                                     list.value().join(u", "_s)));
+        names.append(
+            u"%1: %2"_s.arg(family == nullptr ? list.key() : family->title, list.value().join(u", "_s)));
     }
     return {names.join(u"; "_s), filledIn(entry).meaning};
 }
@@ -141,14 +141,18 @@ void putInOrder(CodeTable &codes)
     std::stable_sort(codes.entries.begin(), codes.entries.end(),
                      [&place](const CodeEntry &a, const CodeEntry &b) { return place(a) < place(b); });
     codes.byKey.clear();
-    for (int i = 0; i < codes.entries.size(); ++i)
-        codes.byKey.insert(keyOfCode(codes.entries.at(i).code), i);
+    for (int i = 0; i < codes.entries.size(); ++i) {
+        const QString key = keyOfCode(codes.entries.at(i).code);
+        codes.byKey.insert(key, i);
+        if (key.contains(u' '))
+            codes.wordings.append({key, i});
+    }
 }
 
 Outcome checkWhole(const CodeTable &codes)
 {
     for (const QLatin1StringView name : statusClasses) {
-        if (entriesIn(codes, family::http, name).isEmpty())
+        if (entriesIn(codes, family::http, QString(name)).isEmpty())
             return rulesFormatError(Text::tr("The rules file has no meaning for HTTP “%1”.").arg(name));
     }
     return Done{};

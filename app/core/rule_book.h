@@ -25,4 +25,7 @@ private:
     std::shared_ptr<const Rules> m_rules; ///< Null for the built-in rules.
 };
 
+/// The rules of the book; the built-in ones where there is none.
+[[nodiscard]] std::shared_ptr<const Rules> rulesOf(const RuleBook *book);
+
 } // namespace desk

@@ -37,10 +37,10 @@ QString checkOutcomeName(CheckOutcome outcome)
     return u"unclear"_s;
 }
 
-Gateways builtInGateways()
+Gateways builtInGateways(const RuleBook *rules)
 {
     Gateways gateways;
-    gateways.push_back(makeJioCxGateway());
+    gateways.push_back(makeJioCxGateway(rules));
     return gateways;
 }
 

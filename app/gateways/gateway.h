@@ -18,6 +18,8 @@
 
 namespace desk {
 
+class RuleBook;
+
 /// A field that only one kind of provider has; the form builds its Advanced section from these.
 struct AdvancedField
 {
@@ -103,7 +105,9 @@ public:
 
 /// All kinds that this program knows.
 using Gateways = std::vector<std::unique_ptr<Gateway>>;
-[[nodiscard]] Gateways builtInGateways();
+/// They explain codes by the rules in force at the time, so `rules` outlives them; null for the built-in
+/// ones.
+[[nodiscard]] Gateways builtInGateways(const RuleBook *rules = nullptr);
 /// Null for a kind that is not known.
 [[nodiscard]] const Gateway *gatewayFor(const Gateways &gateways, QStringView kind);
 

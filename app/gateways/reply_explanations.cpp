@@ -64,20 +64,19 @@ ReplyClass classOfTransport(Transport transport)
     }
 }
 
-QString filled(const char *text, const QString &vendor, int status)
+QString filled(const char *text, const QString &vendor)
 {
-    QString result = translatedReplyText(text);
-    return result.replace(u"%1"_s, vendor).replace(u"%2"_s, QString::number(status));
+    return translatedReplyText(text).replace(u"%1"_s, vendor);
 }
 
-Explanation explanationFrom(const ReplyText &text, const QString &vendor, Asked asked, int status)
+Explanation explanationFrom(const ReplyText &text, const QString &vendor, Asked asked)
 {
     const bool ownCure = asked == Asked::Message && *text.messageCure != '\0';
     Explanation result;
     result.code = QString::fromLatin1(text.code);
-    result.what = filled(text.what, vendor, status);
-    result.cause = filled(text.cause, vendor, status);
-    result.cure = filled(ownCure ? text.messageCure : text.cure, vendor, status);
+    result.what = filled(text.what, vendor);
+    result.cause = filled(text.cause, vendor);
+    result.cure = filled(ownCure ? text.messageCure : text.cure, vendor);
     result.field = text.field;
     result.retryable = text.retryable;
     return result;
@@ -89,9 +88,22 @@ QString redirectTarget(const HttpReply &reply)
     return QUrl(QString::fromLatin1(reply.header("Location"))).host();
 }
 
-Explanation explainedStatus(const HttpReply &reply, const QString &vendor, Asked asked)
+Explanation explanationFrom(const CodeEntry &entry, Asked asked)
 {
-    Explanation result = explanationFrom(textForStatus(reply.status), vendor, asked, reply.status);
+    const bool ownCure = asked == Asked::Message && !entry.messageCure.isEmpty();
+    Explanation result;
+    result.what = entry.meaning;
+    result.cause = entry.cause;
+    result.cure = ownCure ? entry.messageCure : entry.cure;
+    result.field = entry.fields.value(0);
+    result.retryable = entry.retryable;
+    return result;
+}
+
+Explanation explainedStatus(const HttpReply &reply, const Wording &wording, Asked asked)
+{
+    const CodeEntry entry = filledIn(statusEntry(wording.codes, reply.status), wording.vendor);
+    Explanation result = explanationFrom(entry, asked);
     result.code = u"http-%1"_s.arg(reply.status);
     if (reply.status == 429 || reply.status == 503)
         result.retryAfter = retryAfter(reply);
@@ -127,26 +139,26 @@ ReplyClass classOf(const HttpReply &reply)
     return countsByStatus(reply) ? classOfStatus(reply.status) : classOfTransport(reply.transport);
 }
 
-Explanation explainedReply(const HttpReply &reply, const QString &vendor, Asked asked)
+Explanation explainedReply(const HttpReply &reply, const Wording &wording, Asked asked)
 {
     if (countsByStatus(reply))
-        return explainedStatus(reply, vendor, asked);
-    Explanation result = explanationFrom(textForTransport(reply.transport), vendor, asked, reply.status);
+        return explainedStatus(reply, wording, asked);
+    Explanation result = explanationFrom(textForTransport(reply.transport), wording.vendor, asked);
     if (brokeOff(reply) && reply.transport != Transport::Cancelled)
         result.what += u' ' + Words::tr("The answer had begun with HTTP %1.").arg(reply.status);
     return result;
 }
 
-std::optional<Explanation> explainedCode(QStringView code, const QString &vendor, Asked asked)
+std::optional<Explanation> explainedCode(QStringView code, const Wording &wording, Asked asked)
 {
     if (const std::optional<Transport> transport = transportForCode(code))
-        return explanationFrom(textForTransport(*transport), vendor, asked, 0);
+        return explanationFrom(textForTransport(*transport), wording.vendor, asked);
     constexpr auto prefix = "http-"_L1;
     bool isNumber = false;
     const int status = code.startsWith(prefix) ? code.sliced(prefix.size()).toInt(&isNumber) : 0;
     if (!isNumber || status < 100 || status > 599)
         return std::nullopt;
-    return explainedReply({.transport = Transport::Answered, .status = status}, vendor, asked);
+    return explainedReply({.transport = Transport::Answered, .status = status}, wording, asked);
 }
 
 std::chrono::seconds retryAfter(const HttpReply &reply)

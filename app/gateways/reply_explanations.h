@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/code_table.h"
 #include "core/test_run.h"
 #include "gateways/http.h"
 
@@ -8,8 +9,14 @@
 
 namespace desk {
 
-// What HTTP, the transport and TLS say means the same for every kind of provider. `vendor` is
-// Gateway::shortName(): how the sentences name the other side.
+// What HTTP, the transport and TLS say means the same for every kind of provider.
+
+/// What the sentences about an answer are made with.
+struct Wording
+{
+    QString vendor; ///< How they name the other side: Gateway::shortName().
+    const CodeTable &codes;
+};
 
 /// What was asked for: after a lost answer, a message may be on the phone; a mere question leaves no trace.
 enum class Asked { Message, Connection };
@@ -22,9 +29,9 @@ enum class ReplyClass { Success, Refused, Unclear, Cancelled, NotSent };
 
 /// What the reply means. Codes: "http-<status>" for an answer, else the transport's own ("timeout",
 /// "tls-expired", "transport-refused"…).
-[[nodiscard]] Explanation explainedReply(const HttpReply &reply, const QString &vendor, Asked asked);
+[[nodiscard]] Explanation explainedReply(const HttpReply &reply, const Wording &wording, Asked asked);
 /// The same for a code alone; no value for a code that is not one of these.
-[[nodiscard]] std::optional<Explanation> explainedCode(QStringView code, const QString &vendor, Asked asked);
+[[nodiscard]] std::optional<Explanation> explainedCode(QStringView code, const Wording &wording, Asked asked);
 
 /// The Retry-After header, as seconds or as a date (measured against the answer's own Date header if there is
 /// one), 300 seconds at most. 0 where it is absent or not understood.

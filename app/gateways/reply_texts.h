@@ -8,7 +8,7 @@
 
 namespace desk {
 
-/// One explanation before it is translated; "%1" stands for the vendor, "%2" for the status.
+/// One explanation before it is translated; "%1" stands for the vendor.
 struct ReplyText
 {
     const char *code = "";
@@ -21,8 +21,6 @@ struct ReplyText
     const char *messageCure = "";
 };
 
-/// The text for an HTTP status; there is one for every number.
-[[nodiscard]] const ReplyText &textForStatus(int status);
 /// The text for everything but Transport::Answered.
 [[nodiscard]] const ReplyText &textForTransport(Transport transport);
 /// The transport whose text has this code.

@@ -87,15 +87,9 @@ struct JioCxRow
 };
 
 inline constexpr JioCxRow jiocxRows[] = {
-    {"2 15 16 17 21", "", false},
-    {"3", "apiKey", false},
-    {"4 25 30", "agentId", false},
-    {"5", "to", false},
-    {"6", "to", false},
-    {"7 11 12 13 14 20", "", true},
-    {"9 28", "", true},
-    {"23", "agentId", false},
-    {"24", "to", false},
+    {"2 15 16 17 21", "", false}, {"3", "apiKey", false},   {"4 25 30", "agentId", false},
+    {"5", "to", false},           {"6", "to", false},       {"7 11 12 13 14 20", "", true},
+    {"9 28", "", true},           {"23", "agentId", false}, {"24", "to", false},
 };
 
 /// "458-460 7" as 458, 459, 460, 7.

@@ -165,9 +165,8 @@ void TestCodes::theTableHasNoOtherDltCodes()
             inReference += numbersIn(numbers).size();
     }
     const QStringList dlt{u"dlt"_s, u"airtel"_s, u"dlt400"_s, u"dlt5000"_s, u"adcrux"_s};
-    const auto inTable =
-        std::count_if(table().entries.begin(), table().entries.end(),
-                      [&dlt](const CodeEntry &entry) { return dlt.contains(entry.family); });
+    const auto inTable = std::count_if(table().entries.begin(), table().entries.end(),
+                                       [&dlt](const CodeEntry &entry) { return dlt.contains(entry.family); });
     QCOMPARE(inTable, inReference);
 }
 
@@ -363,6 +362,8 @@ void TestCodes::numbersInSentencesCountOnlyBehindAWord_data()
     QTest::newRow("alone") << u"message 633 of 700 failed"_s << QString();
     QTest::newRow("a phone number") << u"DLT refused +919876543210"_s << QString();
     QTest::newRow("a template's id") << u"template 1207161000000000633 is gone"_s << QString();
+    QTest::newRow("a status of DLT") << u"template refused, code 412"_s << u"pe-unknown"_s;
+    QTest::newRow("a status, perhaps") << u"refused, code 412"_s << QString();
     QTest::newRow("a status") << u"error: HTTP 412 from upstream"_s << QString();
     QTest::newRow("unknown") << u"DLT code 699"_s << QString();
     QTest::newRow("nothing") << QString() << QString();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules.h"
 #include "gateways/jiocx/jiocx_callback.h"
 
 #include <algorithm>
@@ -71,12 +72,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     // Not Qt's copy-on-write view of the input: a read past the end is to be seen by the sanitizer.
     const QByteArray body(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    const QString vendor = QStringLiteral("JioCX");
-    const CallbackReading reading = jiocx::readCallback(body, vendor);
+    const Wording wording{QStringLiteral("JioCX"), builtInRules().codes};
+    const CallbackReading reading = jiocx::readCallback(body, wording);
     check(reading);
-    demand(jiocx::readCallback(body, vendor) == reading, "the same body reads the same");
+    demand(jiocx::readCallback(body, wording) == reading, "the same body reads the same");
     if (reading.json && !body.startsWith("\xEF\xBB\xBF"))
-        demand(jiocx::readCallback(" " + body + "\n", vendor) == reading,
+        demand(jiocx::readCallback(" " + body + "\n", wording) == reading,
                "white space around changes nothing");
     return 0;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateways/reply_explanations.h"
+
+#include "core/rules.h"
 #include "support/desk_test.h"
 #include "words_check.h"
 
@@ -12,7 +14,7 @@ namespace {
 
 using Retry = std::optional<bool>;
 
-const QString vendor = u"JioCX"_s;
+const Wording vendor{u"JioCX"_s, builtInRules().codes};
 
 HttpReply answered(int status, const QList<HttpHeader> &headers = {})
 {
@@ -236,8 +238,9 @@ void TestExplanations::codesLeadBackToTheirTexts()
 
 void TestExplanations::theVendorIsNamed()
 {
-    QVERIFY(explainedReply(answered(401), u"Acme"_s, Asked::Message).what.startsWith(u"Acme "_s));
-    QVERIFY(!sentence(explainedReply(answered(401), u"Acme"_s, Asked::Message)).contains(u"JioCX"_s));
+    const Wording acme{u"Acme"_s, builtInRules().codes};
+    QVERIFY(explainedReply(answered(401), acme, Asked::Message).what.startsWith(u"Acme "_s));
+    QVERIFY(!sentence(explainedReply(answered(401), acme, Asked::Message)).contains(u"JioCX"_s));
 }
 
 } // namespace desk::test

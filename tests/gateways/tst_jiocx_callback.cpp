@@ -3,6 +3,7 @@
 #include "callback_rows_details.h"
 #include "callback_rows_other.h"
 #include "callback_rows_user.h"
+#include "core/rules.h"
 #include "gateways/jiocx/jiocx_callback.h"
 #include "gateways/jiocx/jiocx_gateway.h"
 #include "support/desk_test.h"
@@ -21,7 +22,7 @@ namespace {
 
 CallbackReading readingOf(const QByteArray &body)
 {
-    return jiocx::readCallback(body, u"JioCX"_s);
+    return jiocx::readCallback(body, {u"JioCX"_s, builtInRules().codes});
 }
 
 QList<const CallbackRow *> allRows()
@@ -202,7 +203,9 @@ void TestJioCxCallback::theGatewayReadsUnderItsOwnName()
 {
     const QByteArray body = typed("NEWS");
     QCOMPARE(makeJioCxGateway()->readCallback(body), readingOf(body));
-    QVERIFY(jiocx::readCallback(body, u"Another"_s).events.first().event.text.startsWith("Another"_L1));
+    QVERIFY(jiocx::readCallback(body, {u"Another"_s, builtInRules().codes})
+                .events.first()
+                .event.text.startsWith("Another"_L1));
 }
 
 void TestJioCxCallback::identityTellsRepeatsFromOthers_data()

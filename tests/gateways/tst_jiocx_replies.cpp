@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateways/jiocx/jiocx_gateway.h"
+
+#include "core/rule_book.h"
 #include "support/desk_test.h"
 #include "words_check.h"
 
@@ -43,7 +45,10 @@ private Q_SLOTS:
     void aRefusalQuotesWhatJioCxSays();
     void jioCxNumbersAreExplained_data();
     void jioCxNumbersAreExplained();
+    void dltCodesAreExplained_data();
+    void dltCodesAreExplained();
     void tooManyRequestsKeepTheirWait();
+    void newerRulesChangeTheWords();
     void transportsReachTheVerdict_data();
     void transportsReachTheVerdict();
     void aStrangersWordsAreTamed();
@@ -307,6 +312,55 @@ void TestJioCxReplies::jioCxNumbersAreExplained()
     QVERIFY(explanation.retryable == retryable);
     QVERIFY(explanation.what.contains(u"400"_s));
     QCOMPARE(faultOf(explanation), QString());
+}
+
+void TestJioCxReplies::dltCodesAreExplained_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("field");
+    const auto row = [](const char *name, const QByteArray &body, const QString &code, const QString &field) {
+        QTest::newRow(name) << body << code << field;
+    };
+    row("a number", R"({"error":{"errCode":604}})", u"dlt-604"_s, u"principalEntityId"_s);
+    row("in the words", R"({"message":"DLT scrubbing failed: 633"})", u"dlt-633"_s, u"fallbackMessage"_s);
+    row("a gateway's words", R"({"error":"Sender-Id-Not-Found"})", u"kaleyra-sender-id-not-found"_s,
+        u"senderId"_s);
+    row("JioCX's own number goes first", R"({"errCode":5,"message":"DLT 633"})", u"jiocx-5"_s, u"to"_s);
+    row("several meanings, one field", R"({"code":802})", u"dlt-802"_s, u"principalEntityId"_s);
+    row("several meanings, one of them without a field", R"({"code":442,"message":"DLT"})", u"dlt-442"_s, {});
+    row("a repeated status", R"({"code":422,"message":"refused"})", u"http-400"_s, {});
+}
+
+void TestJioCxReplies::dltCodesAreExplained()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, code);
+    QFETCH(QString, field);
+    const Explanation refusal = m_gateway->readSendReply(answered(400, body)).explanation;
+    QCOMPARE(refusal.code, code);
+    QCOMPARE(refusal.field, field);
+    QCOMPARE(faultOf(refusal), QString());
+    QCOMPARE(refusal.cause.contains(u"probably"_s), code != u"http-400"_s);
+    // A good status around it changes nothing.
+    const QByteArray troubled = "{\"success\":false," + body.sliced(1);
+    const Explanation trouble = m_gateway->readSendReply(answered(200, troubled)).explanation;
+    QCOMPARE(trouble.code, code == u"http-400"_s ? u"answer-troubled"_s : code);
+    QCOMPARE(trouble.field, field);
+}
+
+void TestJioCxReplies::newerRulesChangeTheWords()
+{
+    RuleBook book;
+    const auto gateway = makeJioCxGateway(&book);
+    const HttpReply reply = answered(401, "{}");
+    const QString before = gateway->readSendReply(reply).explanation.what;
+    Rules newer = builtInRules();
+    for (CodeEntry &entry : newer.codes.entries)
+        entry.meaning = u"%1 says no (%2)."_s;
+    book.replace(newer);
+    QCOMPARE(gateway->readSendReply(reply).explanation.what, u"JioCX says no (401)."_s);
+    QCOMPARE(m_gateway->readSendReply(reply).explanation.what, before);
 }
 
 void TestJioCxReplies::tooManyRequestsKeepTheirWait()

@@ -76,7 +76,7 @@ const NamedState *stateByStatus(const CallbackObject &object)
     return mayTell && isAboutSomething ? namedState(statuses, object.status()) : nullptr;
 }
 
-ReportedEvent deliveryEvent(const NamedState &told, const CallbackObject &object, const QString &vendor)
+ReportedEvent deliveryEvent(const NamedState &told, const CallbackObject &object, const Wording &wording)
 {
     ReportedEvent result = object.event(told.state);
     DeliveryEvent &event = result.event;
@@ -85,7 +85,7 @@ ReportedEvent deliveryEvent(const NamedState &told, const CallbackObject &object
     if (told.state != DeliveryState::Failed && told.state != DeliveryState::Expired)
         return result;
     event.text = wordsIn(object.entity());
-    event.explanation = explainedEnding(told.ending, object, event.leg, vendor);
+    event.explanation = explainedEnding(told.ending, object, event.leg, wording);
     return result;
 }
 
@@ -107,10 +107,11 @@ ReportedEvent unknownEvent(const CallbackObject &object, const QString &vendor)
     return result;
 }
 
-QList<ReportedEvent> eventsIn(const CallbackObject &object, const QString &vendor)
+QList<ReportedEvent> eventsIn(const CallbackObject &object, const Wording &wording)
 {
+    const QString &vendor = wording.vendor;
     if (const NamedState *told = namedState(eventTypes, object.eventType()))
-        return {deliveryEvent(*told, object, vendor)};
+        return {deliveryEvent(*told, object, wording)};
     if (isFromUser(object))
         return userEventsIn(object, vendor);
     if (isReachabilityReport(object)) {
@@ -118,21 +119,21 @@ QList<ReportedEvent> eventsIn(const CallbackObject &object, const QString &vendo
         return events.isEmpty() ? QList{unknownEvent(object, vendor)} : events;
     }
     if (const NamedState *told = stateByStatus(object))
-        return {deliveryEvent(*told, object, vendor)};
+        return {deliveryEvent(*told, object, wording)};
     return {unknownEvent(object, vendor)};
 }
 
-void gather(QList<ReportedEvent> &events, const QJsonValue &value, const QString &vendor, int depth)
+void gather(QList<ReportedEvent> &events, const QJsonValue &value, const Wording &wording, int depth)
 {
     const QJsonArray list = value.toArray();
     if (list.isEmpty() || depth > deepest) {
-        events += eventsIn(CallbackObject(value.toObject()), vendor);
+        events += eventsIn(CallbackObject(value.toObject()), wording);
         return;
     }
     for (const QJsonValue &entry : list) {
         if (events.size() > mostEvents)
             return;
-        gather(events, entry, vendor, depth + 1);
+        gather(events, entry, wording, depth + 1);
     }
 }
 
@@ -175,14 +176,14 @@ QJsonObject soleObjectOf(const QJsonDocument &document)
 
 } // namespace
 
-CallbackReading readCallback(const QByteArray &body, const QString &vendor)
+CallbackReading readCallback(const QByteArray &body, const Wording &wording)
 {
     const QJsonDocument document = QJsonDocument::fromJson(body);
     if (document.isNull())
         return {};
     CallbackReading reading{.json = true};
     gather(reading.events, document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()),
-           vendor, 0);
+           wording, 0);
     cutToMost(reading.events);
     reading.identity = identityOf(soleObjectOf(document), reading.events);
     return reading;

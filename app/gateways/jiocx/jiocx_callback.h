@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/report.h"
+#include "gateways/reply_explanations.h"
 
 namespace desk::jiocx {
 
 /// What a callback body says, by the rules of what is known about JioCX: see Gateway::readCallback().
-/// `vendor` is how sentences name it.
-[[nodiscard]] CallbackReading readCallback(const QByteArray &body, const QString &vendor);
+[[nodiscard]] CallbackReading readCallback(const QByteArray &body, const Wording &wording);
 
 } // namespace desk::jiocx

@@ -43,14 +43,28 @@ Explanation unexplained(const QJsonObject &entity, const QString &vendor)
     return result;
 }
 
-/// The numbers are those of the RCS platform; the SMS leg has others.
-Explanation explainedFailure(const QJsonObject &entity, DeliveryLeg leg, const QString &vendor)
+/// JioCX's own numbers are those of the RCS platform. The SMS leg has others, and only SMS go through the DLT
+/// check.
+std::optional<Explanation> knownFailure(const Trouble &trouble, DeliveryLeg leg, const Wording &wording)
 {
-    const std::optional<int> number = troubleIn(entity).number;
-    const std::optional<Explanation> known =
-        number && leg != DeliveryLeg::Sms ? explainedNumber(*number, vendor) : std::nullopt;
-    Explanation result = known ? *known : unexplained(entity, vendor);
-    result.what = failedText(leg, vendor);
+    switch (leg) {
+    case DeliveryLeg::Rcs:
+        return trouble.number ? explainedNumber(*trouble.number, wording) : std::nullopt;
+    case DeliveryLeg::Sms:
+        return explainedDlt(trouble, wording);
+    case DeliveryLeg::Unknown:
+        break;
+    }
+    return explainedTrouble(trouble, wording);
+}
+
+Explanation explainedFailure(const QJsonObject &entity, DeliveryLeg leg, const Wording &wording)
+{
+    Trouble trouble = troubleIn(entity);
+    trouble.text = wordsIn(entity) + u' ' + codeIn(entity);
+    const std::optional<Explanation> known = knownFailure(trouble, leg, wording);
+    Explanation result = known ? *known : unexplained(entity, wording.vendor);
+    result.what = failedText(leg, wording.vendor);
     return result;
 }
 
@@ -88,29 +102,29 @@ Explanation explainedWithdrawal(const QString &vendor)
     return result;
 }
 
-Explanation withoutWords(Ending ending, const QJsonObject &entity, DeliveryLeg leg, const QString &vendor)
+Explanation withoutWords(Ending ending, const QJsonObject &entity, DeliveryLeg leg, const Wording &wording)
 {
     switch (ending) {
     case Ending::Expired:
         return explainedExpiry();
     case Ending::NotWithdrawn:
-        return explainedNotWithdrawn(vendor);
+        return explainedNotWithdrawn(wording.vendor);
     case Ending::Withdrawn:
-        return explainedWithdrawal(vendor);
+        return explainedWithdrawal(wording.vendor);
     case Ending::Failed:
         break;
     }
-    return explainedFailure(entity, leg, vendor);
+    return explainedFailure(entity, leg, wording);
 }
 
 } // namespace
 
 Explanation explainedEnding(Ending ending, const CallbackObject &object, DeliveryLeg leg,
-                            const QString &vendor)
+                            const Wording &wording)
 {
-    Explanation result = withoutWords(ending, object.entity(), leg, vendor);
+    Explanation result = withoutWords(ending, object.entity(), leg, wording);
     if (const QString words = wordsIn(object.entity()); !words.isEmpty())
-        result.what += u' ' + Words::tr("%1 says: “%2”").arg(vendor, words);
+        result.what += u' ' + Words::tr("%1 says: “%2”").arg(wording.vendor, words);
     return result;
 }
 

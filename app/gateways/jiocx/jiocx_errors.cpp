@@ -20,99 +20,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(desk::JioCxErrors)
 };
 
-struct NumberClass
-{
-    std::array<int, 6> numbers;
-    const char *cause;
-    const char *cure;
-    QLatin1StringView field;
-    bool retryable;
-};
-
-constexpr std::array numberClasses{
-    NumberClass{
-        {2, 15, 16, 17, 21, -1},
-        QT_TRANSLATE_NOOP("desk::JioCxErrors", "Its number %2 probably means that a value in the request is "
-                                               "not written the way %1 expects."),
-        QT_TRANSLATE_NOOP("desk::JioCxErrors", "Read what %1 says, check the field that it names and try "
-                                               "again."),
-        {},
-        false},
-    NumberClass{{3, -1, -1, -1, -1, -1},
-                QT_TRANSLATE_NOOP("desk::JioCxErrors", "Its number %2 probably means that the API key is not "
-                                                       "accepted."),
-                QT_TRANSLATE_NOOP("desk::JioCxErrors",
-                                  "Copy the API Key from %1 again and replace the one stored "
-                                  "here."),
-                field::apiKey,
-                false},
-    NumberClass{
-        {4, 25, 30, -1, -1, -1},
-        QT_TRANSLATE_NOOP("desk::JioCxErrors", "Its number %2 probably means that the agent is not launched "
-                                               "yet or not allowed to send to this phone."),
-        QT_TRANSLATE_NOOP("desk::JioCxErrors", "Check Agent ID, and ask %1 whether the agent is launched. "
-                                               "Until then only test phones get messages."),
-        field::agentId,
-        false},
-    NumberClass{
-        {5, -1, -1, -1, -1, -1},
-        QT_TRANSLATE_NOOP("desk::JioCxErrors", "Its number %2 probably means that the phone cannot be "
-                                               "reached by RCS: RCS is off, or the owner blocks messages."),
-        QT_TRANSLATE_NOOP("desk::JioCxErrors", "Turn on RCS chats on the phone, or test with another phone. "
-                                               "With SMS fallback on, the text may go by SMS."),
-        field::to,
-        false},
-    NumberClass{{6, -1, -1, -1, -1, -1},
-                QT_TRANSLATE_NOOP("desk::JioCxErrors",
-                                  "Its number %2 probably means that this phone has had as many "
-                                  "messages this month as are allowed."),
-                QT_TRANSLATE_NOOP("desk::JioCxErrors", "Test with another phone."),
-                field::to,
-                false},
-    NumberClass{{7, 11, 12, 13, 14, 20},
-                QT_TRANSLATE_NOOP("desk::JioCxErrors",
-                                  "Its number %2 probably means trouble inside %1, not in your "
-                                  "settings."),
-                QT_TRANSLATE_NOOP("desk::JioCxErrors", "Wait a few minutes and try again."),
-                {},
-                true},
-    NumberClass{{9, 28, -1, -1, -1, -1},
-                QT_TRANSLATE_NOOP("desk::JioCxErrors",
-                                  "Its number %2 probably means that too many messages were "
-                                  "sent in a short time."),
-                QT_TRANSLATE_NOOP("desk::JioCxErrors", "Wait a minute and try again."),
-                {},
-                true},
-    NumberClass{{23, -1, -1, -1, -1, -1},
-                QT_TRANSLATE_NOOP("desk::JioCxErrors",
-                                  "Its number %2 probably means that the account at %1 is not "
-                                  "active."),
-                QT_TRANSLATE_NOOP("desk::JioCxErrors", "Ask %1 to activate the account of this agent."),
-                field::agentId,
-                false},
-    NumberClass{
-        {24, -1, -1, -1, -1, -1},
-        QT_TRANSLATE_NOOP("desk::JioCxErrors", "Its number %2 probably means that the phone's owner has "
-                                               "opted out of messages from this agent."),
-        QT_TRANSLATE_NOOP("desk::JioCxErrors", "Test with another phone, or have the owner opt in again."),
-        field::to,
-        false},
-};
-
-const NumberClass *classOfNumber(int number)
-{
-    const auto holds = [number](const NumberClass &entry) {
-        return std::find(entry.numbers.begin(), entry.numbers.end(), number) != entry.numbers.end();
-    };
-    const auto found = std::find_if(numberClasses.begin(), numberClasses.end(), holds);
-    return number < 0 || found == numberClasses.end() ? nullptr : found;
-}
-
-QString numberText(const char *text, int number, const QString &vendor)
-{
-    return Words::tr(text).replace(u"%1"_s, vendor).replace(u"%2"_s, QString::number(number));
-}
-
 struct NamedField
 {
     QLatin1StringView needle; ///< In lower case.
@@ -238,6 +145,48 @@ bool tellsOfTrouble(const QJsonValue &error)
     return !nothing.contains(lenientText(error).trimmed().toLower());
 }
 
+Explanation refusedBecause(const CodeEntry &entry, const QString &vendor)
+{
+    Explanation result;
+    result.what = Words::tr("%1 refused the request.").arg(vendor);
+    result.cure = entry.cure;
+    result.field = entry.fields.value(0);
+    result.retryable = entry.retryable;
+    return result;
+}
+
+QString meaningAndCause(const CodeEntry &entry)
+{
+    return entry.meaning + u' ' + entry.cause;
+}
+
+QStringList meaningsOf(const QList<CodeEntry> &entries)
+{
+    QStringList meanings;
+    for (const CodeEntry &entry : entries)
+        meanings.append(entry.meaning);
+    meanings.removeDuplicates();
+    return meanings;
+}
+
+/// The field that all of them point at first; empty if they do not agree.
+QString commonField(const QList<CodeEntry> &entries)
+{
+    const QString field = entries.first().fields.value(0);
+    const bool common = std::all_of(entries.begin(), entries.end(), [&field](const CodeEntry &entry) {
+        return entry.fields.value(0) == field;
+    });
+    return common ? field : QString();
+}
+
+/// "dlt-604", "kaleyra-template-not-found": what it can be looked up by.
+QString dltCode(const CodeEntry &entry, const CodeTable &codes)
+{
+    const CodeFamily *known = familyNamed(codes, entry.family);
+    const QString prefix = known == nullptr ? entry.family : known->prefixes.value(0);
+    return QString(prefix + u' ' + keyOfCode(entry.code)).replace(u' ', u'-');
+}
+
 void explainMissingPhone(Explanation &explanation)
 {
     explanation.cause =
@@ -293,39 +242,67 @@ QString fieldNamedIn(const QString &text)
     return found;
 }
 
-std::optional<Explanation> explainedNumber(int number, const QString &vendor)
+std::optional<Explanation> explainedNumber(int number, const Wording &wording)
 {
-    const NumberClass *known = classOfNumber(number);
-    if (known == nullptr)
+    const QString code = QString::number(number);
+    const QList<CodeEntry> entries =
+        number < 0 ? QList<CodeEntry>() : entriesIn(wording.codes, family::jiocx, code);
+    if (entries.isEmpty())
         return std::nullopt;
-    Explanation result;
+    const CodeEntry entry = filledIn(entries.first(), wording.vendor);
+    Explanation result = refusedBecause(entry, wording.vendor);
     result.code = u"jiocx-%1"_s.arg(number);
-    result.what = Words::tr("%1 refused the request.").arg(vendor);
-    result.cause = numberText(known->cause, number, vendor);
-    result.cure = numberText(known->cure, number, vendor);
-    result.field = known->field;
-    result.retryable = known->retryable;
+    result.cause = Words::tr("Its number %1 probably means this: %2").arg(code, meaningAndCause(entry));
     return result;
 }
 
-Explanation explained(const HttpReply &reply, const Trouble &trouble, const QString &vendor, Asked asked,
+std::optional<Explanation> explainedDlt(const Trouble &trouble, const Wording &wording)
+{
+    const QString number = trouble.number ? QString::number(*trouble.number) : QString();
+    QList<CodeEntry> entries = entriesQuotedIn(wording.codes, trouble.text, number);
+    if (entries.isEmpty())
+        return std::nullopt;
+    for (CodeEntry &entry : entries)
+        entry = filledIn(entry, wording.vendor);
+    const CodeEntry &first = entries.first();
+    Explanation result = refusedBecause(first, wording.vendor);
+    result.code = dltCode(first, wording.codes);
+    if (!disagree(entries)) {
+        result.cause = Words::tr("“%1” probably comes from India's DLT check and means this: %2")
+                           .arg(first.code, meaningAndCause(first));
+        return result;
+    }
+    result.cause = Words::tr("“%1” probably comes from India's DLT check. It may mean one of these: %2")
+                       .arg(first.code, meaningsOf(entries).join(u' '));
+    result.field = commonField(entries);
+    result.retryable.reset();
+    return result;
+}
+
+std::optional<Explanation> explainedTrouble(const Trouble &trouble, const Wording &wording)
+{
+    std::optional<Explanation> byNumber =
+        trouble.number ? explainedNumber(*trouble.number, wording) : std::nullopt;
+    return byNumber ? byNumber : explainedDlt(trouble, wording);
+}
+
+Explanation explained(const HttpReply &reply, const Trouble &trouble, const Wording &wording, Asked asked,
                       bool refused)
 {
-    Explanation result = explainedReply(reply, vendor, asked);
+    Explanation result = explainedReply(reply, wording, asked);
     const bool byStatus = classOf(reply) == ReplyClass::Refused;
     if (byStatus && reply.status == 404 && trouble.isAboutPhone())
         explainMissingPhone(result);
-    const std::optional<Explanation> byNumber =
-        trouble.number ? explainedNumber(*trouble.number, vendor) : std::nullopt;
-    // Only for a refusal: the numbers' sentences say that nothing was taken.
-    if (byNumber && refused && !statusSaysItAll(reply.status)) {
-        const QString what = byStatus ? result.what : byNumber->what;
-        result = *byNumber;
+    const std::optional<Explanation> byTrouble = explainedTrouble(trouble, wording);
+    // Only for a refusal: these sentences say that nothing was taken.
+    if (byTrouble && refused && !statusSaysItAll(reply.status)) {
+        const QString what = byStatus ? result.what : byTrouble->what;
+        result = *byTrouble;
         result.what = what;
         result.retryAfter = retryAfter(reply);
     }
-    quote(result, trouble, vendor);
-    if (!byNumber || !refused || result.field.isEmpty())
+    quote(result, trouble, wording.vendor);
+    if (!byTrouble || !refused || result.field.isEmpty())
         pointAtNamedField(result, trouble, reply.status);
     return result;
 }

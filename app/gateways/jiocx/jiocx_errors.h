@@ -29,10 +29,15 @@ struct Trouble
 
 /// The explanation by status or transport, made more precise by what the body says. `refused`: nothing was
 /// taken; otherwise the vendor's numbers, whose sentences say just that, are left out.
-[[nodiscard]] Explanation explained(const HttpReply &reply, const Trouble &trouble, const QString &vendor,
+[[nodiscard]] Explanation explained(const HttpReply &reply, const Trouble &trouble, const Wording &wording,
                                     Asked asked, bool refused);
 /// What one of JioCX's own numbers means ("jiocx-5"); no value for one that is not known. The numbers are
 /// those of the platform below JioCX and only very likely its own, so the texts say "probably".
-[[nodiscard]] std::optional<Explanation> explainedNumber(int number, const QString &vendor);
+[[nodiscard]] std::optional<Explanation> explainedNumber(int number, const Wording &wording);
+/// What a DLT code or a gateway's wording in the trouble means ("dlt-604"): JioCX publishes no list of those
+/// that it passes on, so "probably" again. No value where nothing known is quoted.
+[[nodiscard]] std::optional<Explanation> explainedDlt(const Trouble &trouble, const Wording &wording);
+/// By JioCX's own number, else by what the DLT check said.
+[[nodiscard]] std::optional<Explanation> explainedTrouble(const Trouble &trouble, const Wording &wording);
 
 } // namespace desk::jiocx

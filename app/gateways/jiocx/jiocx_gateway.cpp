@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateways/jiocx/jiocx_gateway.h"
 
+#include "core/rule_book.h"
 #include "gateways/jiocx/jiocx_advanced.h"
 #include "gateways/jiocx/jiocx_callback.h"
 #include "gateways/jiocx/jiocx_reply.h"
@@ -18,6 +19,8 @@ class JioCxGateway final : public Gateway
 {
     Q_DECLARE_TR_FUNCTIONS(desk::JioCxGateway)
 public:
+    explicit JioCxGateway(const RuleBook *rules) : m_rules(rules) {}
+
     [[nodiscard]] QString kind() const override { return u"jiocx"_s; }
     [[nodiscard]] QString displayName() const override { return tr("JioCX RCS Provider"); }
     [[nodiscard]] QString shortName() const override { return u"JioCX"_s; }
@@ -42,7 +45,8 @@ public:
     }
     [[nodiscard]] SendVerdict readSendReply(const HttpReply &reply) const override
     {
-        return jiocx::readSendReply(reply, shortName());
+        const std::shared_ptr<const Rules> rules = rulesOf(m_rules);
+        return jiocx::readSendReply(reply, {shortName(), rules->codes});
     }
 
     [[nodiscard]] bool canCheckConnection() const override { return true; }
@@ -54,20 +58,25 @@ public:
     [[nodiscard]] CheckVerdict readConnectionCheck(const HttpReply &reply,
                                                    const QString &number) const override
     {
-        return jiocx::readCheckReply(reply, number, shortName());
+        const std::shared_ptr<const Rules> rules = rulesOf(m_rules);
+        return jiocx::readCheckReply(reply, number, {shortName(), rules->codes});
     }
 
     [[nodiscard]] CallbackReading readCallback(const QByteArray &body) const override
     {
-        return jiocx::readCallback(body, shortName());
+        const std::shared_ptr<const Rules> rules = rulesOf(m_rules);
+        return jiocx::readCallback(body, {shortName(), rules->codes});
     }
+
+private:
+    const RuleBook *m_rules;
 };
 
 } // namespace
 
-std::unique_ptr<Gateway> makeJioCxGateway()
+std::unique_ptr<Gateway> makeJioCxGateway(const RuleBook *rules)
 {
-    return std::make_unique<JioCxGateway>();
+    return std::make_unique<JioCxGateway>(rules);
 }
 
 } // namespace desk

@@ -123,11 +123,12 @@ bool hasReference(const QJsonObject &reply)
 }
 
 /// A good status around an answer that tells of trouble.
-Explanation troubled(const HttpReply &reply, const Trouble &trouble, const QString &vendor, Asked asked,
+Explanation troubled(const HttpReply &reply, const Trouble &trouble, const Wording &wording, Asked asked,
                      bool refused)
 {
-    if (refused && trouble.number && explainedNumber(*trouble.number, vendor))
-        return explained(reply, trouble, vendor, asked, refused);
+    if (refused && explainedTrouble(trouble, wording))
+        return explained(reply, trouble, wording, asked, refused);
+    const QString &vendor = wording.vendor;
     Explanation result;
     result.code = u"answer-troubled"_s;
     result.what = Words::tr("%1 answered %2, but the answer tells of trouble.").arg(vendor).arg(reply.status);
@@ -145,27 +146,28 @@ Explanation troubled(const HttpReply &reply, const Trouble &trouble, const QStri
 
 /// With a reference it is trouble and success at once, and so it is unclear.
 SendVerdict readTroubled(const HttpReply &reply, const QJsonObject &body, const Trouble &trouble,
-                         const QString &vendor)
+                         const Wording &wording)
 {
     const bool both = hasReference(body);
     SendVerdict verdict{.outcome = both ? SendOutcome::Unclear : SendOutcome::Refused,
                         .referenceId = both ? referenceIn(body) : QString(),
-                        .explanation = troubled(reply, trouble, vendor, Asked::Message, !both),
+                        .explanation = troubled(reply, trouble, wording, Asked::Message, !both),
                         .events = reachabilityIn(body)};
     if (both)
         verdict.explanation.retryable.reset();
     return verdict;
 }
 
-SendVerdict readSuccess(const HttpReply &reply, const QString &vendor)
+SendVerdict readSuccess(const HttpReply &reply, const Wording &wording)
 {
+    const QString &vendor = wording.vendor;
     if (reply.body.trimmed().isEmpty())
         return {.outcome = SendOutcome::Accepted, .explanation = accepted(reply, vendor, {})};
     const std::optional<QJsonObject> body = soleObject(reply.body);
     if (!body || reply.cut)
         return {.outcome = SendOutcome::Unclear, .explanation = notUnderstood(reply, vendor, Asked::Message)};
     if (const Trouble trouble = troubleIn(*body); trouble.told)
-        return readTroubled(reply, *body, trouble, vendor);
+        return readTroubled(reply, *body, trouble, wording);
     const QList<DeliveryEvent> events = reachabilityIn(*body);
     return {.outcome = SendOutcome::Accepted,
             .referenceId = referenceIn(*body),
@@ -188,8 +190,9 @@ Explanation works(const HttpReply &reply, std::optional<bool> capable, const QSt
     return result;
 }
 
-CheckVerdict readCheckSuccess(const HttpReply &reply, const QString &number, const QString &vendor)
+CheckVerdict readCheckSuccess(const HttpReply &reply, const QString &number, const Wording &wording)
 {
+    const QString &vendor = wording.vendor;
     // A host that says 200 to everything proves nothing about key and agent.
     if (QJsonDocument::fromJson(reply.body).isNull() || reply.cut)
         return {.outcome = CheckOutcome::Unclear,
@@ -197,7 +200,7 @@ CheckVerdict readCheckSuccess(const HttpReply &reply, const QString &number, con
     const Trouble trouble = troubleIn(soleObject(reply.body).value_or(QJsonObject()));
     if (trouble.told && !trouble.isAboutPhone())
         return {.outcome = CheckOutcome::Refused,
-                .explanation = troubled(reply, trouble, vendor, Asked::Connection, true)};
+                .explanation = troubled(reply, trouble, wording, Asked::Connection, true)};
     const std::optional<bool> capable =
         trouble.told ? std::optional(false) : rcsCapableIn(reply.body, number);
     return {
@@ -206,30 +209,31 @@ CheckVerdict readCheckSuccess(const HttpReply &reply, const QString &number, con
 
 } // namespace
 
-SendVerdict readSendReply(const HttpReply &reply, const QString &vendor)
+SendVerdict readSendReply(const HttpReply &reply, const Wording &wording)
 {
     const ReplyClass replyClass = classOf(reply);
     if (replyClass == ReplyClass::Success)
-        return readSuccess(reply, vendor);
+        return readSuccess(reply, wording);
     const Trouble trouble = troubleIn(soleObject(reply.body).value_or(QJsonObject()));
     return {.outcome = sendOutcome(replyClass),
             .explanation =
-                explained(reply, trouble, vendor, Asked::Message, replyClass == ReplyClass::Refused)};
+                explained(reply, trouble, wording, Asked::Message, replyClass == ReplyClass::Refused)};
 }
 
-CheckVerdict readCheckReply(const HttpReply &reply, const QString &number, const QString &vendor)
+CheckVerdict readCheckReply(const HttpReply &reply, const QString &number, const Wording &wording)
 {
     const ReplyClass replyClass = classOf(reply);
     if (replyClass == ReplyClass::Success)
-        return readCheckSuccess(reply, number, vendor);
+        return readCheckSuccess(reply, number, wording);
     const Trouble trouble = troubleIn(soleObject(reply.body).value_or(QJsonObject()));
     // The platform below JioCX answers 404 about a number without RCS: then all else works.
     if (reply.status == 404 && replyClass == ReplyClass::Refused && trouble.isAboutPhone())
-        return {
-            .outcome = CheckOutcome::Works, .rcsCapable = false, .explanation = works(reply, false, vendor)};
+        return {.outcome = CheckOutcome::Works,
+                .rcsCapable = false,
+                .explanation = works(reply, false, wording.vendor)};
     return {.outcome = checkOutcome(replyClass),
             .explanation =
-                explained(reply, trouble, vendor, Asked::Connection, replyClass == ReplyClass::Refused)};
+                explained(reply, trouble, wording, Asked::Connection, replyClass == ReplyClass::Refused)};
 }
 
 } // namespace desk::jiocx

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "gateways/gateway.h"
+#include "gateways/reply_explanations.h"
 
 namespace desk::jiocx {
 
-[[nodiscard]] SendVerdict readSendReply(const HttpReply &reply, const QString &vendor);
+[[nodiscard]] SendVerdict readSendReply(const HttpReply &reply, const Wording &wording);
 [[nodiscard]] CheckVerdict readCheckReply(const HttpReply &reply, const QString &number,
-                                          const QString &vendor);
+                                          const Wording &wording);
 
 } // namespace desk::jiocx
