@@ -9,6 +9,9 @@ namespace desk {
 
 namespace {
 
+/// Of a sentence that is pasted without quotation marks.
+constexpr int mostWords = 200;
+
 #define DESK_TEXT(text) QT_TRANSLATE_NOOP("desk::CommandLine", text)
 
 CommandSpec importSpec()
@@ -167,6 +170,11 @@ QList<CommandSpec> commandSpecs()
              .fewest = 1,
              .most = 1,
              .summary = DESK_TEXT("Show how a text is billed as SMS. - reads standard input.")},
+            {.name = "explain"_L1,
+             .operands = "CODE"_L1,
+             .fewest = 1,
+             .most = mostWords,
+             .summary = DESK_TEXT("Say what a JioCX, DLT or HTTP code means and which field to look at.")},
             sandboxSpec()};
 }
 

@@ -284,6 +284,37 @@ QString sentence(const CodeAnswer &answer, const CodeTable &table)
         .arg(titlesOf(answer.meanings, table).join(u"; "_s));
 }
 
+QString explanationOf(const CodeAnswer &answer, const CodeTable &table)
+{
+    const QString said = sentence(answer, table);
+    if (!answer.known() || disagree(answer.meanings))
+        return said;
+    return u"%1 %2 %3"_s.arg(said, answer.meanings.first().cause, answer.meanings.first().cure);
+}
+
+QString commonField(const QList<CodeEntry> &entries)
+{
+    const QString field = entries.isEmpty() ? QString() : entries.first().fields.value(0);
+    const bool common = std::all_of(entries.begin(), entries.end(), [&field](const CodeEntry &entry) {
+        return entry.fields.value(0) == field;
+    });
+    return common ? field : QString();
+}
+
+std::optional<bool> commonRetry(const QList<CodeEntry> &entries)
+{
+    const std::optional<bool> retry = entries.isEmpty() ? std::nullopt : entries.first().retryable;
+    const bool common = std::all_of(entries.begin(), entries.end(),
+                                    [&retry](const CodeEntry &entry) { return entry.retryable == retry; });
+    return common ? retry : std::nullopt;
+}
+
+QString noteOf(const CodeEntry &entry, const CodeTable &table)
+{
+    const CodeFamily *known = familyNamed(table, entry.family);
+    return known == nullptr || known->note.isEmpty() ? QString() : ruleText(known->note);
+}
+
 QString retryWords(std::optional<bool> retryable)
 {
     if (!retryable)

@@ -95,6 +95,14 @@ struct CodeAnswer
 [[nodiscard]] CodeAnswer explainCode(const QString &text, const CodeTable &table, const QString &vendor = {});
 /// The answer as one sentence or two: the meaning, that there are several, or that it is unknown.
 [[nodiscard]] QString sentence(const CodeAnswer &answer, const CodeTable &table);
+/// The sentence; where it tells one meaning, cause and cure too.
+[[nodiscard]] QString explanationOf(const CodeAnswer &answer, const CodeTable &table);
+/// The field that all entries point at first; empty if they do not agree or there are none.
+[[nodiscard]] QString commonField(const QList<CodeEntry> &entries);
+/// Whether trying again helps, by all of them; no value if they do not agree.
+[[nodiscard]] std::optional<bool> commonRetry(const QList<CodeEntry> &entries);
+/// What to know about the whole family, translated; empty if nothing.
+[[nodiscard]] QString noteOf(const CodeEntry &entry, const CodeTable &table);
 /// "Trying again helps …" in words, for each of the three cases.
 [[nodiscard]] QString retryWords(std::optional<bool> retryable);
 /// "DLT, common list 604".

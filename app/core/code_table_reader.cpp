@@ -54,8 +54,10 @@ CodeEntry readTexts(RuleEntryReader &reader)
     entry.fields = reader.optionalTexts("fields"_L1);
     entry.retryable = reader.maybeFlag("retry"_L1);
     entry.date = QDate::fromString(reader.optionalText("date"_L1), Qt::ISODate);
-    if (!std::all_of(entry.fields.begin(), entry.fields.end(),
-                     [](const QString &name) { return isField(name); }))
+    // Only a field that is none has no label of its own.
+    const bool known = std::all_of(entry.fields.begin(), entry.fields.end(),
+                                   [](const QString &name) { return fieldLabel(name) != name; });
+    if (!known)
         reader.fail(u"fields"_s, Text::tr("names of fields"));
     return entry;
 }

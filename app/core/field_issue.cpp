@@ -83,12 +83,6 @@ QJsonObject toJson(const FieldIssue &issue, const QString &provider)
     return object;
 }
 
-bool isField(QAnyStringView fieldName)
-{
-    return std::any_of(std::begin(labels), std::end(labels),
-                       [fieldName](const auto &label) { return fieldName == label.first; });
-}
-
 QString fieldLabel(QAnyStringView fieldName)
 {
     const auto found = std::find_if(std::begin(labels), std::end(labels),

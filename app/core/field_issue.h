@@ -68,8 +68,6 @@ struct FieldIssue
 [[nodiscard]] QString severityName(Severity severity);
 /// {provider, field, severity, code, message, fix?}; fix is {label, replacement}.
 [[nodiscard]] QJsonObject toJson(const FieldIssue &issue, const QString &provider);
-/// Whether there is a field of this name.
-[[nodiscard]] bool isField(QAnyStringView fieldName);
 /// The label that the window shows for a field name ("Principal Entity ID"), translated, without mnemonic.
 [[nodiscard]] QString fieldLabel(QAnyStringView fieldName);
 

@@ -219,11 +219,8 @@ Outcome readCodeTable(const QJsonObject &root, RulesFile &file, Rules &rules)
 
 using ReadFile = Outcome (*)(const QJsonObject &, RulesFile &, Rules &);
 constexpr std::pair<QLatin1StringView, ReadFile> readers[] = {
-    {"limits"_L1, readLimits},
-    {"dlt"_L1, readDlt},
-    {"links"_L1, readLinks},
-    {"characters"_L1, readCharacters},
-    {"codes"_L1, readCodeTable},
+    {"limits"_L1, readLimits},         {"dlt"_L1, readDlt},         {"links"_L1, readLinks},
+    {"characters"_L1, readCharacters}, {"codes"_L1, readCodeTable},
 };
 
 std::optional<Error> headProblem(const QJsonObject &root)
@@ -306,6 +303,15 @@ const Rules &builtInRules()
 QString ruleText(const QString &english)
 {
     return QCoreApplication::translate("desk::RuleTexts", english.toUtf8().constData());
+}
+
+QList<RulesFile::Source> sourcesOf(const CodeEntry &entry, const Rules &rules)
+{
+    const QMap<QString, RulesFile::Source> known = rules.files.value(u"codes"_s).sources;
+    QList<RulesFile::Source> sources;
+    for (const QString &label : entry.sources)
+        sources.append(known.value(label));
+    return sources;
 }
 
 QStringList rulesFileNames()

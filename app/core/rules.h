@@ -121,6 +121,8 @@ struct Rules
 [[nodiscard]] const Rules &builtInRules();
 /// An English text of the rules in the user's language, where a catalogue knows it.
 [[nodiscard]] QString ruleText(const QString &english);
+/// Where a code's meaning is from.
+[[nodiscard]] QList<RulesFile::Source> sourcesOf(const CodeEntry &entry, const Rules &rules);
 /// The names of all rules files.
 [[nodiscard]] QStringList rulesFileNames();
 

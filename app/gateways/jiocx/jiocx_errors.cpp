@@ -169,16 +169,6 @@ QStringList meaningsOf(const QList<CodeEntry> &entries)
     return meanings;
 }
 
-/// The field that all of them point at first; empty if they do not agree.
-QString commonField(const QList<CodeEntry> &entries)
-{
-    const QString field = entries.first().fields.value(0);
-    const bool common = std::all_of(entries.begin(), entries.end(), [&field](const CodeEntry &entry) {
-        return entry.fields.value(0) == field;
-    });
-    return common ? field : QString();
-}
-
 /// "dlt-604", "kaleyra-template-not-found": what it can be looked up by.
 QString dltCode(const CodeEntry &entry, const CodeTable &codes)
 {
@@ -275,7 +265,7 @@ std::optional<Explanation> explainedDlt(const Trouble &trouble, const Wording &w
     result.cause = Words::tr("“%1” probably comes from India's DLT check. It may mean one of these: %2")
                        .arg(first.code, meaningsOf(entries).join(u' '));
     result.field = commonField(entries);
-    result.retryable.reset();
+    result.retryable = commonRetry(entries);
     return result;
 }
 
