@@ -2,8 +2,8 @@
 #include "core/code_table.h"
 
 #include "code_rows.h"
-#include "core/field_issue.h"
 #include "core/rules.h"
+#include "rule_rows.h"
 #include "support/desk_test.h"
 
 #include <QFile>
