@@ -97,7 +97,8 @@ void HistoryPanel::open(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    auto *dialog = new RunDialog(m_model->run(m_sorted->mapToSource(index).row()), vendor(), window());
+    auto *dialog = new RunDialog(m_model->run(m_sorted->mapToSource(index).row()), vendor(),
+                                 m_services.rules.rules(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

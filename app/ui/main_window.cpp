@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "ui/codes_window.h"
 #include "ui/detail_panels.h"
 #include "ui/listing_columns.h"
 #include "ui/provider_editor.h"
@@ -116,7 +117,7 @@ void MainWindow::setUpMenus()
     more->addSeparator();
     more->addActions({m_ui->importAction, m_ui->exportAction, m_ui->sandboxAction});
     more->addSeparator();
-    more->addActions({m_ui->rulesAction, m_ui->settingsAction, m_ui->quitAction});
+    more->addActions({m_ui->codesAction, m_ui->rulesAction, m_ui->settingsAction, m_ui->quitAction});
     m_ui->moreButton->setMenu(more);
     nameRules();
     m_ui->detail->setActions(m_ui->editAction, m_ui->sendTestAction, m_ui->callbackAction, m_rowMenu);
@@ -216,6 +217,8 @@ void MainWindow::connectActions()
     connect(m_ui->exportAction, &QAction::triggered, this, &MainWindow::exportProviders);
     connect(m_ui->sandboxAction, &QAction::triggered, m_editor, &ProviderEditor::addSandboxProvider);
     connect(m_ui->reportsAction, &QAction::triggered, this, &MainWindow::showReports);
+    connect(m_ui->codesAction, &QAction::triggered, this,
+            [this] { openCodesWindow(m_services.rules.rules(), {}, this); });
     connect(m_ui->rulesAction, &QAction::triggered, this, &MainWindow::showRules);
     connect(m_ui->settingsAction, &QAction::triggered, this, &MainWindow::editSettings);
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run_dialog.h"
 
+#include "ui/codes_window.h"
 #include "ui/dialog_size.h"
 #include "ui_run_dialog.h"
 
@@ -11,7 +12,8 @@ constexpr int widthInCharacters = 84;
 
 } // namespace
 
-RunDialog::RunDialog(const TestRun &run, const QString &vendor, QWidget *parent)
+RunDialog::RunDialog(const TestRun &run, const QString &vendor, const std::shared_ptr<const Rules> &rules,
+                     QWidget *parent)
     : QDialog(parent), m_view(nullptr)
 {
     Ui::RunDialog form;
@@ -19,6 +21,7 @@ RunDialog::RunDialog(const TestRun &run, const QString &vendor, QWidget *parent)
     setWindowTitle(tr("Test of %1").arg(run.providerNickname));
     m_view = form.runView;
     m_view->setVendor(vendor);
+    m_view->setRules(rules);
     m_view->showRun(run);
     form.messageValue->setText(run.message.rcsText);
     form.fallbackValue->setText(run.message.fallbackText);
@@ -26,6 +29,8 @@ RunDialog::RunDialog(const TestRun &run, const QString &vendor, QWidget *parent)
     form.fallbackLabel->setVisible(fallback);
     form.fallbackValue->setVisible(fallback);
     new DialogSize(this, form.scrollArea, widthInCharacters);
+    connect(m_view, &RunView::codeRequested, this,
+            [this, rules](const QString &code) { openCodesWindow(rules, code, this); });
     connect(form.buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/rules.h"
 #include "core/test_run.h"
 
 #include <QDialog>
+
+#include <memory>
 
 namespace desk {
 
@@ -14,7 +17,9 @@ class RunDialog : public QDialog
 {
     Q_OBJECT
 public:
-    RunDialog(const TestRun &run, const QString &vendor, QWidget *parent = nullptr);
+    /// Without rules no code can be looked up.
+    RunDialog(const TestRun &run, const QString &vendor, const std::shared_ptr<const Rules> &rules = {},
+              QWidget *parent = nullptr);
 
     [[nodiscard]] QUuid runId() const;
     /// The same run with what was reported since.

@@ -56,6 +56,8 @@ RunView::RunView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::R
 
     connect(m_ui->goToFieldButton, &QPushButton::clicked, this,
             [this] { Q_EMIT fieldRequested(whyOf(m_run).field); });
+    connect(m_ui->codeButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT codeRequested(whyOf(m_run).code); });
     update();
 }
 
@@ -70,6 +72,12 @@ void RunView::setVendor(const QString &vendor)
 void RunView::setFieldLink(bool shown)
 {
     m_fieldLink = shown;
+    update();
+}
+
+void RunView::setRules(std::shared_ptr<const Rules> rules)
+{
+    m_rules = std::move(rules);
     update();
 }
 
@@ -140,6 +148,16 @@ void RunView::updateHeadline()
     showText(m_ui->unknownLabel, unknownWords(m_run, m_vendor));
     m_ui->goToFieldButton->setText(tr("Go to %1").arg(fieldLabel(why.field)));
     m_ui->goToFieldButton->setVisible(m_fieldLink && !why.field.isEmpty());
+    updateCodeLink();
+}
+
+/// For failures alone: that HTTP 200 is good news is said already.
+void RunView::updateCodeLink()
+{
+    const StateRole role = headlineRole(m_run);
+    const bool failed = role == StateRole::Error || role == StateRole::Warning;
+    const bool known = m_rules && explainCode(whyOf(m_run).code, m_rules->codes).known();
+    m_ui->codeButton->setVisible(failed && known);
 }
 
 void RunView::updateFacts()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/rules.h"
 #include "core/test_run.h"
 #include "ui/timeline_tree.h"
 
@@ -27,6 +28,8 @@ public:
     void setVendor(const QString &vendor);
     /// Whether the field concerned is a button that emits fieldRequested(), beside being named.
     void setFieldLink(bool shown);
+    /// Whose table tells what codes mean. Without them no code is a link.
+    void setRules(std::shared_ptr<const Rules> rules);
     /// The same run once more, with what was reported since: what is new is announced, what is folded out
     /// stays so.
     void showRun(const TestRun &run);
@@ -34,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void fieldRequested(const QString &field);
+    /// What does the code of the failure mean?
+    void codeRequested(const QString &code);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +47,7 @@ private:
     void announceNew(const QList<TimelineRow> &before);
     void update();
     void updateHeadline();
+    void updateCodeLink();
     void updateFacts();
     void updateTimeline();
     void updateTexts();
@@ -49,6 +55,7 @@ private:
     std::unique_ptr<Ui::RunView> m_ui;
     TestRun m_run;
     QString m_vendor;
+    std::shared_ptr<const Rules> m_rules;
     bool m_fieldLink = false;
 };
 

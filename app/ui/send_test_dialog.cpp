@@ -4,6 +4,7 @@
 #include "core/phone.h"
 #include "core/template_use.h"
 #include "core/text_cleaning.h"
+#include "ui/codes_window.h"
 #include "ui/dialog_size.h"
 #include "ui/folding.h"
 #include "ui/form_field.h"
@@ -134,6 +135,8 @@ void SendTestDialog::makeConnections()
     connect(ui.storyCombo, &QComboBox::activated, this, &SendTestDialog::chooseStory);
     connect(ui.previewButton, &QToolButton::toggled, this, &SendTestDialog::updatePreview);
     connect(ui.runView, &RunView::fieldRequested, this, &SendTestDialog::goToField);
+    connect(ui.runView, &RunView::codeRequested, this,
+            [this](const QString &code) { openCodesWindow(m_setup.rules, code, this); });
     connect(ui.closeButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(ui.sendButton, &QPushButton::clicked, this, &SendTestDialog::pressed);
     connect(&m_countdown, &QTimer::timeout, this, &SendTestDialog::tick);
@@ -142,6 +145,7 @@ void SendTestDialog::makeConnections()
 void SendTestDialog::setSetup(const TestSetup &setup)
 {
     m_setup = setup;
+    m_ui->runView->setRules(setup.rules);
     setWindowTitle(setup.provider.nickname.isEmpty() ? tr("Send Test SMS")
                                                      : tr("Send Test SMS: %1").arg(setup.provider.nickname));
     m_ui->runView->setVendor(setup.vendor);

@@ -315,6 +315,23 @@ private Q_SLOTS:
         QCOMPARE(asked.value(0), QVariantList{QString(field::apiKey)});
     }
 
+    void theCodeOfAFailureCanBeLookedUp()
+    {
+        TestRun run = givenRun(SendOutcome::Refused);
+        run.explanation.code = u"http-401"_s;
+        RunView view;
+        view.setRules(std::make_shared<const Rules>(builtInRules()));
+        open(view, run);
+        QSignalSpy asked(&view, &RunView::codeRequested);
+        auto *button = named<QPushButton>(view, u"What does this code mean?"_s);
+        QVERIFY(button && button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(asked.value(0), QVariantList{u"http-401"_s});
+        run.reports = {{at(3), DeliveryState::Delivered, DeliveryLeg::Rcs, {}}};
+        view.showRun(run);
+        QVERIFY2(!button->isVisible(), "what has arrived has no failure");
+    }
+
     void fieldConcernedIsNamedWhereItCannotBeReached()
     {
         TestRun run = givenRun(SendOutcome::Refused);
