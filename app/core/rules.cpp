@@ -305,6 +305,22 @@ QString ruleText(const QString &english)
     return QCoreApplication::translate("desk::RuleTexts", english.toUtf8().constData());
 }
 
+QStringList textsToTranslate(const Rules &rules)
+{
+    QStringList texts =
+        rules.dlt.objects.values() + rules.dlt.categories.values() + rules.dlt.suffixes.values();
+    for (const CallBackNumber &number : rules.callBackNumbers)
+        texts.append(number.name);
+    for (const CodeFamily &family : rules.codes.families)
+        texts += {family.title, family.note};
+    for (const CodeEntry &entry : rules.codes.entries)
+        texts += QStringList{entry.meaning, entry.cause, entry.cure, entry.messageCure} + entry.disagreements;
+    texts.removeAll(QString());
+    texts.sort();
+    texts.removeDuplicates();
+    return texts;
+}
+
 QList<RulesFile::Source> sourcesOf(const CodeEntry &entry, const Rules &rules)
 {
     const QMap<QString, RulesFile::Source> known = rules.files.value(u"codes"_s).sources;

@@ -121,6 +121,8 @@ struct Rules
 [[nodiscard]] const Rules &builtInRules();
 /// An English text of the rules in the user's language, where a catalogue knows it.
 [[nodiscard]] QString ruleText(const QString &english);
+/// All texts of the rules that ruleText() is asked for, each once, for the translators.
+[[nodiscard]] QStringList textsToTranslate(const Rules &rules);
 /// Where a code's meaning is from.
 [[nodiscard]] QList<RulesFile::Source> sourcesOf(const CodeEntry &entry, const Rules &rules);
 /// The names of all rules files.

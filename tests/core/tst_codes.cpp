@@ -112,6 +112,7 @@ private Q_SLOTS:
     void faultyTablesAreRefused_data();
     void faultyTablesAreRefused();
     void aNewerTableChangesTheMeaning();
+    void everyTextIsKnownToTheTranslators();
 };
 
 void TestCodes::everyDltCodeIsExplained_data()
@@ -433,6 +434,18 @@ void TestCodes::aNewerTableChangesTheMeaning()
     QVERIFY(rules.ok());
     QCOMPARE(explainCode(u"604"_s, rules.value().codes).meanings.first().meaning, u"New words."_s);
     QCOMPARE(rules.value().codes.entries.size(), table().entries.size());
+}
+
+void TestCodes::everyTextIsKnownToTheTranslators()
+{
+    const QStringList texts = textsToTranslate(builtInRules());
+    for (const CodeEntry &entry : table().entries) {
+        for (const QString &text : {entry.meaning, entry.cause, entry.cure})
+            QVERIFY2(texts.contains(text), qPrintable(text));
+    }
+    QVERIFY(texts.contains(u"DLT, 400 family"_s));
+    QVERIFY(texts.contains(u"toll-free number"_s));
+    QVERIFY(!texts.contains(QString()));
 }
 
 QTEST_APPLESS_MAIN(TestCodes)

@@ -14,7 +14,10 @@ namespace {
 
 using Retry = std::optional<bool>;
 
-const Wording vendor{u"JioCX"_s, builtInRules().codes};
+Wording wording()
+{
+    return {u"JioCX"_s, builtInRules().codes};
+}
 
 HttpReply answered(int status, const QList<HttpHeader> &headers = {})
 {
@@ -79,7 +82,7 @@ void TestExplanations::everyStatusIsExplained()
     QFETCH(QString, field);
     QFETCH(Retry, retryable);
     for (const Asked asked : {Asked::Message, Asked::Connection}) {
-        const Explanation explanation = explainedReply(answered(status), vendor, asked);
+        const Explanation explanation = explainedReply(answered(status), wording(), asked);
         QCOMPARE(explanation.code, u"http-%1"_s.arg(status));
         QCOMPARE(faultOf(explanation), QString());
         QVERIFY(explanation.what.contains(QString::number(status)));
@@ -92,7 +95,7 @@ void TestExplanations::everyStatusIsExplained()
 void TestExplanations::everyNumberHasAnExplanation()
 {
     for (int status = 100; status < 600; ++status)
-        QCOMPARE(faultOf(explainedReply(answered(status), vendor, Asked::Message)), QString());
+        QCOMPARE(faultOf(explainedReply(answered(status), wording(), Asked::Message)), QString());
 }
 
 void TestExplanations::everyTransportIsExplained_data()
@@ -131,7 +134,7 @@ void TestExplanations::everyTransportIsExplained()
     QFETCH(Retry, retryable);
     const HttpReply reply{.transport = transport};
     for (const Asked asked : {Asked::Message, Asked::Connection}) {
-        const Explanation explanation = explainedReply(reply, vendor, asked);
+        const Explanation explanation = explainedReply(reply, wording(), asked);
         QCOMPARE(explanation.code, code);
         QCOMPARE(faultOf(explanation), QString());
         QCOMPARE(explanation.field, field);
@@ -145,8 +148,8 @@ void TestExplanations::aLostAnswerSendsTheEyeToThePhone()
     for (const Transport transport :
          {Transport::Timeout, Transport::Closed, Transport::Other, Transport::Cancelled}) {
         const HttpReply reply{.transport = transport};
-        QVERIFY(explainedReply(reply, vendor, Asked::Message).cure.contains(u"phone"_s));
-        QVERIFY(!explainedReply(reply, vendor, Asked::Connection).cure.contains(u"phone"_s));
+        QVERIFY(explainedReply(reply, wording(), Asked::Message).cure.contains(u"phone"_s));
+        QVERIFY(!explainedReply(reply, wording(), Asked::Connection).cure.contains(u"phone"_s));
     }
 }
 
@@ -174,7 +177,7 @@ void TestExplanations::aBrokenAnswerCountsByItsStatus()
     QFETCH(QString, code);
     const HttpReply reply{.transport = transport, .status = status};
     QCOMPARE(classOf(reply), replyClass);
-    QCOMPARE(explainedReply(reply, vendor, Asked::Message).code, code);
+    QCOMPARE(explainedReply(reply, wording(), Asked::Message).code, code);
 }
 
 void TestExplanations::retryAfterIsRead_data()
@@ -204,21 +207,22 @@ void TestExplanations::retryAfterIsRead()
     const HttpReply reply =
         answered(429, {{"date", "Sun, 06 Nov 1994 08:49:37 GMT"}, {"retry-after", header}});
     QCOMPARE(retryAfter(reply), std::chrono::seconds(seconds));
-    QCOMPARE(explainedReply(reply, vendor, Asked::Message).retryAfter, std::chrono::seconds(seconds));
+    QCOMPARE(explainedReply(reply, wording(), Asked::Message).retryAfter, std::chrono::seconds(seconds));
 }
 
 void TestExplanations::theWaitIsInTheCure()
 {
     const Explanation explanation =
-        explainedReply(answered(429, {{"Retry-After", "42"}}), vendor, Asked::Message);
+        explainedReply(answered(429, {{"Retry-After", "42"}}), wording(), Asked::Message);
     QVERIFY(explanation.cure.contains(u"42"_s));
-    QCOMPARE(explainedReply(answered(400, {{"Retry-After", "42"}}), vendor, Asked::Message).retryAfter, 0s);
+    QCOMPARE(explainedReply(answered(400, {{"Retry-After", "42"}}), wording(), Asked::Message).retryAfter,
+             0s);
 }
 
 void TestExplanations::aRedirectNamesWhereItLeads()
 {
     const HttpReply reply = answered(302, {{"Location", "https://elsewhere.example/path?key=secret"}});
-    const QString what = explainedReply(reply, vendor, Asked::Message).what;
+    const QString what = explainedReply(reply, wording(), Asked::Message).what;
     QVERIFY(what.contains(u"elsewhere.example"_s));
     QVERIFY(!what.contains(u"secret"_s));
 }
@@ -226,14 +230,14 @@ void TestExplanations::aRedirectNamesWhereItLeads()
 void TestExplanations::codesLeadBackToTheirTexts()
 {
     for (const QString &code : {u"http-404"_s, u"timeout"_s, u"tls-expired"_s, u"transport-refused"_s}) {
-        const std::optional<Explanation> explanation = explainedCode(code, vendor, Asked::Message);
+        const std::optional<Explanation> explanation = explainedCode(code, wording(), Asked::Message);
         QVERIFY2(explanation, qPrintable(code));
         QCOMPARE(explanation->code, code);
         QCOMPARE(faultOf(*explanation), QString());
     }
     for (const QString &code :
          {u""_s, u"http-"_s, u"http-99"_s, u"http-x"_s, u"http-600"_s, u"404"_s, u"timeouts"_s})
-        QVERIFY2(!explainedCode(code, vendor, Asked::Message), qPrintable(code));
+        QVERIFY2(!explainedCode(code, wording(), Asked::Message), qPrintable(code));
 }
 
 void TestExplanations::theVendorIsNamed()
