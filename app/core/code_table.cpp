@@ -289,7 +289,8 @@ QString explanationOf(const CodeAnswer &answer, const CodeTable &table)
     const QString said = sentence(answer, table);
     if (!answer.known() || disagree(answer.meanings))
         return said;
-    return u"%1 %2 %3"_s.arg(said, answer.meanings.first().cause, answer.meanings.first().cure);
+    const CodeEntry &first = answer.meanings.first();
+    return (QStringList{said, first.cause, first.cure} + first.disagreements).join(u' ');
 }
 
 QString commonField(const QList<CodeEntry> &entries)

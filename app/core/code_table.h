@@ -95,7 +95,7 @@ struct CodeAnswer
 [[nodiscard]] CodeAnswer explainCode(const QString &text, const CodeTable &table, const QString &vendor = {});
 /// The answer as one sentence or two: the meaning, that there are several, or that it is unknown.
 [[nodiscard]] QString sentence(const CodeAnswer &answer, const CodeTable &table);
-/// The sentence; where it tells one meaning, cause and cure too.
+/// The sentence; where it tells one meaning, also cause, cure and who reads the code differently.
 [[nodiscard]] QString explanationOf(const CodeAnswer &answer, const CodeTable &table);
 /// The field that all entries point at first; empty if they do not agree or there are none.
 [[nodiscard]] QString commonField(const QList<CodeEntry> &entries);

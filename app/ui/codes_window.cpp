@@ -150,6 +150,10 @@ void CodesWindow::showEntry(const CodeEntry &entry)
 void openCodesWindow(const std::shared_ptr<const Rules> &rules, const QString &code, QWidget *over)
 {
     auto *window = over->findChild<CodesWindow *>({}, Qt::FindDirectChildrenOnly);
+    if (window && window->rules() != rules.get()) {
+        delete window;
+        window = nullptr;
+    }
     if (!window) {
         window = new CodesWindow(rules, over);
         window->setAttribute(Qt::WA_DeleteOnClose);

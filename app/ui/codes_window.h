@@ -29,6 +29,7 @@ public:
 
     /// Searches for the code and shows its first meaning.
     void showCode(const QString &code);
+    [[nodiscard]] const Rules *rules() const { return m_rules.get(); }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -44,8 +45,8 @@ private:
     CodesModel *m_model;
 };
 
-/// Opens the one window of `over`, or brings it to the front, at a code; with an empty one at all. A window
-/// that `over` blocks would be of no use beside it, so each has its own.
+/// Opens the one window of `over`, or brings it to the front, at a code; an empty one shows all. What `over`
+/// blocks would be of no use beside it, so each window has its own. One that shows other rules is made anew.
 void openCodesWindow(const std::shared_ptr<const Rules> &rules, const QString &code, QWidget *over);
 
 } // namespace desk

@@ -93,6 +93,7 @@ void TestCliExplain::severalMeaningsAreAllTold()
     const QByteArray told = world.run({u"explain"_s, u"412"_s}).out;
     QVERIFY(told.startsWith("This code means different things"));
     QVERIFY(told.contains("\nDLT, 400 family 412\n") && told.contains("\nHTTP status 412\n"));
+    QVERIFY(world.json({u"explain"_s, u"614"_s}).json()[u"explanation"].toString().contains(u"reserved"_s));
     const QByteArray disputed = world.run({u"explain"_s, u"614"_s}).out;
     QVERIFY(disputed.contains("call this number reserved"));
     QVERIFY(disputed.contains("Authkey uses 611 to 616"));

@@ -6,6 +6,7 @@
 #include "ui/status_line.h"
 
 #include <QAccessible>
+#include <QPointer>
 #include <QScrollArea>
 #include <QTreeView>
 
@@ -227,12 +228,15 @@ void CodesWindowTest::aFailedTestLeadsToItsCode()
     RunDialog dialog(refusedRun(u"dlt-633"_s), u"JioCX"_s, builtIn());
     dialog.show();
     press(&dialog, u"What does this code mean?"_s);
-    auto *window = dialog.findChild<CodesWindow *>();
+    const QPointer<CodesWindow> window = dialog.findChild<CodesWindow *>();
     QVERIFY(window && window->isVisible());
     QVERIFY(!window->isModal());
     QCOMPARE(Page(window).row(0), u"633 DLT, common list"_s);
     press(&dialog, u"What does this code mean?"_s);
+    QCOMPARE(dialog.findChildren<CodesWindow *>(), QList<CodesWindow *>{window});
+    openCodesWindow(builtIn(), u"604"_s, &dialog);
     QCOMPARE(dialog.findChildren<CodesWindow *>().size(), 1);
+    QVERIFY2(!window, "other rules are shown in a new window");
 }
 
 void CodesWindowTest::aFailureWithoutAKnownCodeHasNoLink_data()

@@ -260,6 +260,7 @@ std::optional<Explanation> explainedDlt(const Trouble &trouble, const Wording &w
     if (!disagree(entries)) {
         result.cause = Words::tr("“%1” probably comes from India's DLT check and means this: %2")
                            .arg(first.code, meaningAndCause(first));
+        result.cause = (QStringList(result.cause) + first.disagreements).join(u' ');
         return result;
     }
     result.cause = Words::tr("“%1” probably comes from India's DLT check. It may mean one of these: %2")
