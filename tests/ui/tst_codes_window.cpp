@@ -24,7 +24,7 @@ std::shared_ptr<const Rules> builtIn()
 /// What is on show in one codes window.
 struct Page
 {
-    explicit Page(QWidget *window) : window(window) {}
+    explicit Page(QWidget *shown) : window(shown) {}
 
     QTreeView *list() const { return window->findChild<QTreeView *>(); }
     int rows() const { return list()->model()->rowCount(); }
@@ -53,7 +53,7 @@ struct Desk
     Desk()
     {
         window.show();
-        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
     }
     CodesWindow window{builtIn()};
     Page page{&window};
@@ -183,13 +183,14 @@ void CodesWindowTest::theArrowsLeadThroughTheListFromTheSearch()
 void CodesWindowTest::everythingIsReachedWithTabAndClosedWithEscape()
 {
     Desk desk;
-    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
     type(desk.page.search(), u"604"_s);
     QStringList reached;
-    for (int step = 0; step < 6 && !reached.contains(u"closeButton"_s); ++step) {
+    // Tab stops at each source's link.
+    for (int step = 0; step < 10 && !reached.contains(u"closeButton"_s); ++step) {
         QTest::keyClick(desk.window.focusWidget(), Qt::Key_Tab);
         reached.append(desk.window.focusWidget()->objectName());
     }
+    reached.removeDuplicates();
     QCOMPARE(reached, QStringList({u"codesTree"_s, u"detailArea"_s, u"sourceLabel"_s, u"closeButton"_s}));
     QTest::keyClick(desk.window.focusWidget(), Qt::Key_Escape);
     QVERIFY(!desk.window.isVisible());
@@ -218,8 +219,8 @@ void CodesWindowTest::nothingIsCutOffInANarrowWindow()
     QTRY_VERIFY(area->widget()->width() <= area->viewport()->width());
     for (const QLabel *label : area->findChildren<QLabel *>()) {
         if (label->isVisible())
-            QVERIFY2(label->height() >= label->heightForWidth(label->width()),
-                     qPrintable(label->objectName()));
+            QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(label->objectName()));
     }
 }
 
