@@ -115,8 +115,7 @@ void CodesWindow::sayWhatWasFound(const QString &text)
     else if (answer.known())
         m_ui->statusLine->say(StateRole::Warning, sentence(answer, m_rules->codes));
     else if (m_model->rowCount() > 0)
-        m_ui->statusLine->say(StateRole::Neutral,
-                              tr("No code is written like this, but it stands in what follows."));
+        m_ui->statusLine->say(StateRole::Neutral, tr("No code is called that. These entries mention it."));
     else
         m_ui->statusLine->say(StateRole::Warning, sentence(answer, m_rules->codes));
 }

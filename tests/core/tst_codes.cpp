@@ -38,6 +38,8 @@ QString faultIn(const CodeEntry &entry)
     const QString all = u"%1 %2 %3 %4"_s.arg(entry.meaning, entry.cause, entry.cure, entry.messageCure);
     if (all.contains(u'%'))
         return u"a place is not filled in"_s;
+    if (all.contains(u". the provider"_s))
+        return u"a sentence begins with a small letter"_s;
     return readsWell(all) ? QString() : u"it does not read well: "_s + all;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
+#include "ui/codes_window.h"
 #include "ui/provider_dialog.h"
 #include "ui/provider_operations.h"
 #include "ui/send_test_dialog.h"
@@ -11,6 +12,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -171,6 +173,25 @@ private Q_SLOTS:
         m_desk->trigger(u"Send Test SMS");
         QTRY_VERIFY(m_desk->dialog<SendTestDialog>());
         QVERIFY(m_desk->dialog<SendTestDialog>()->windowTitle().contains("Order updates"_L1));
+    }
+
+    void codesAreLookedUpBesideTheWindow()
+    {
+        m_desk->open();
+        m_desk->trigger(u"What Does This Code Mean?…");
+        const QPointer<CodesWindow> codes = m_desk->dialog<CodesWindow>();
+        QVERIFY(codes && !codes->isModal());
+        m_desk->trigger(u"What Does This Code Mean?…");
+        QCOMPARE(m_desk->window->findChildren<CodesWindow *>().size(), 1);
+        QVERIFY(m_desk->find<QToolButton>("moreButton")
+                    ->menu()
+                    ->actions()
+                    .contains(m_desk->action(u"What Does This Code Mean?…")));
+        // Other rules in force are looked up in from then on.
+        m_desk->world.rules.replace(Rules(builtInRules()));
+        m_desk->trigger(u"What Does This Code Mean?…");
+        QVERIFY(!codes);
+        QVERIFY(m_desk->dialog<CodesWindow>());
     }
 
     void deleteInTheSearchFieldDeletesAletter()
