@@ -20,6 +20,13 @@ check_packages=(
   desktop-file-utils appstream shellcheck man-db
 )
 
+# Debian's packages for those commands of Node.js that are not there; the judges in tests/oracles need them. A newer
+# Node.js from elsewhere stays as it is.
+node_packages() {
+  command -v node >/dev/null 2>&1 || printf 'nodejs\n'
+  command -v npm >/dev/null 2>&1 || printf 'npm\n'
+}
+
 say() { printf '%s\n' "$*" >&2; }
 
 # Installs those of the named packages that are not there. Where there is no apt it names them and goes on:
