@@ -3,6 +3,7 @@
 
 #include "core/issues.h"
 #include "core/rules.h"
+#include "core/text_places.h"
 
 #include <QCoreApplication>
 
@@ -32,9 +33,6 @@ constexpr std::pair<QLatin1StringView, VariableKind> placeholders[] = {
     {"{#email#}"_L1, VariableKind::Email},
 };
 
-/// Positions of the text, from before its first unit to after its last, that the parts so far can end at.
-using Ends = std::vector<bool>;
-
 /// What a value may be: anything (null), or what its tag and the limits allow.
 using Strictness = const RuleLimits *;
 constexpr Strictness fixedTextOnly = nullptr;
@@ -47,114 +45,139 @@ bool allows(VariableKind kind, QChar character)
     return kind != VariableKind::Alphanumeric || isAsciiAlphanumeric(unit);
 }
 
-/// How many units from each position on may stand for the placeholder.
-std::vector<qsizetype> reach(QStringView text, VariableKind kind, Strictness strictness)
+/// Values of this kind may have any characters and be as long as the text.
+bool isUnbounded(VariableKind kind, qsizetype textSize, Strictness strictness)
 {
-    std::vector<qsizetype> lengths(std::size_t(text.size()) + 1, 0);
-    for (qsizetype at = text.size() - 1; at >= 0; --at) {
-        const bool allowed = !strictness || allows(kind, text[at]);
-        lengths[std::size_t(at)] = allowed ? lengths[std::size_t(at) + 1] + 1 : 0;
-    }
-    return lengths;
+    const bool anyCharacter = kind != VariableKind::Numeric && kind != VariableKind::Alphanumeric;
+    return !strictness || (anyCharacter && longestValue(kind, *strictness) >= textSize);
 }
 
-Ends afterVariable(QStringView text, VariableKind kind, const Ends &before, Strictness strictness)
+/// A text as the search sees it.
+class SearchedText
 {
-    const std::vector<qsizetype> lengths = reach(text, kind, strictness);
-    const qsizetype limit = strictness ? longestValue(kind, *strictness) : text.size();
-    Ends after(before.size(), false);
-    qsizetype reached = -1; // The furthest end that a start so far allows.
-    for (std::size_t at = 0; at < before.size(); ++at) {
-        if (before[at])
-            reached = std::max(reached, qsizetype(at) + std::min(limit, lengths[at]));
-        after[at] = qsizetype(at) <= reached;
-    }
-    return after;
-}
-
-/// For each position of `text` how far it agrees with `pattern` from there on (the Z algorithm: linear).
-std::vector<qsizetype> agreement(QStringView pattern, QStringView text)
-{
-    // A unit that is no character keeps the two apart.
-    const QString both = pattern.toString() + QChar(0xFFFF) + text.toString();
-    std::vector<qsizetype> lengths(std::size_t(both.size()), 0);
-    qsizetype left = 0;
-    qsizetype right = 0;
-    for (qsizetype at = 1; at < both.size(); ++at) {
-        qsizetype length = at < right ? std::min(right - at, lengths[std::size_t(at - left)]) : qsizetype(0);
-        while (at + length < both.size() && both[length] == both[at + length])
-            ++length;
-        lengths[std::size_t(at)] = length;
-        if (at + length > right) {
-            left = at;
-            right = at + length;
+public:
+    explicit SearchedText(QStringView text)
+        : m_text(text), m_units(text), m_all(text.size()), m_digits(text.size()), m_alphanumeric(text.size())
+    {
+        for (qsizetype at = 0; at < text.size(); ++at) {
+            m_all.add(at);
+            if (allows(VariableKind::Numeric, text[at]))
+                m_digits.add(at);
+            if (allows(VariableKind::Alphanumeric, text[at]))
+                m_alphanumeric.add(at);
         }
     }
-    lengths.erase(lengths.begin(), lengths.begin() + std::ptrdiff_t(pattern.size() + 1));
-    lengths.push_back(0);
-    return lengths;
-}
-
-Ends afterFixed(QStringView text, const QString &fixed, const Ends &before)
-{
-    const std::vector<qsizetype> lengths = agreement(fixed, text);
-    Ends after(before.size(), false);
-    for (std::size_t at = 0; at < before.size(); ++at) {
-        if (before[at] && lengths[at] == fixed.size())
-            after[at + std::size_t(fixed.size())] = true;
+    [[nodiscard]] QStringView view() const { return m_text; }
+    [[nodiscard]] qsizetype size() const { return m_text.size(); }
+    /// The one place.
+    [[nodiscard]] TextPlaces only(qsizetype place) const
+    {
+        TextPlaces places(size());
+        places.add(place);
+        return places;
     }
-    return after;
+    /// Before a unit.
+    [[nodiscard]] const TextPlaces &before(QChar unit) const { return m_units.of(unit); }
+    /// Before the units that a value may have.
+    [[nodiscard]] const TextPlaces &beforeValues(VariableKind kind) const
+    {
+        if (kind == VariableKind::Numeric)
+            return m_digits;
+        return kind == VariableKind::Alphanumeric ? m_alphanumeric : m_all;
+    }
+
+private:
+    QStringView m_text;
+    UnitPlaces m_units;
+    TextPlaces m_all;
+    TextPlaces m_digits;
+    TextPlaces m_alphanumeric;
+};
+
+/// Moves the places from before a placeholder to all those behind its possible values.
+void passVariable(const SearchedText &text, VariableKind kind, Strictness strictness, TextPlaces &places)
+{
+    if (isUnbounded(kind, text.size(), strictness)) {
+        places.add(places.first(), text.size());
+        return;
+    }
+    const TextPlaces &units = text.beforeValues(kind);
+    bool more = true;
+    for (int length = 0; more && length < longestValue(kind, *strictness); ++length)
+        more = places.spread(units);
 }
 
-bool isEmpty(const Ends &ends)
+/// Moves the places behind the fixed text; false where it stands at none of them.
+bool passFixed(const SearchedText &text, QStringView fixed, TextPlaces &places)
 {
-    return std::find(ends.begin(), ends.end(), true) == ends.end();
+    return std::all_of(fixed.begin(), fixed.end(),
+                       [&](QChar unit) { return places.step(text.before(unit)); });
 }
 
 /// The ends after none, one, two … of the parts, up to the first that nothing satisfies.
-std::vector<Ends> follow(const QList<TemplatePart> &parts, QStringView text, Strictness strictness)
+std::vector<TextPlaces> follow(const QList<TemplatePart> &parts, const SearchedText &text,
+                               Strictness strictness)
 {
-    Ends start(std::size_t(text.size()) + 1, false);
-    start[0] = true;
-    std::vector<Ends> steps{start};
+    std::vector<TextPlaces> steps{text.only(0)};
     for (const TemplatePart &part : parts) {
-        const Ends &before = steps.back();
-        Ends after = part.variable ? afterVariable(text, part.kind, before, strictness)
-                                   : afterFixed(text, part.text, before);
-        if (isEmpty(after))
+        TextPlaces places = steps.back();
+        if (part.variable)
+            passVariable(text, part.kind, strictness, places);
+        else if (!passFixed(text, part.text, places))
             break;
-        steps.push_back(std::move(after));
+        steps.push_back(std::move(places));
     }
     return steps;
 }
 
-bool reachesEnd(const std::vector<Ends> &steps, const QList<TemplatePart> &parts)
+/// Where the parts from the first, second, third … on can start and still end with the text, whatever the
+/// values.
+std::vector<TextPlaces> followBack(const QList<TemplatePart> &parts, const SearchedText &text)
 {
-    return steps.size() == std::size_t(parts.size()) + 1 && steps.back().back();
+    std::vector<TextPlaces> steps(std::size_t(parts.size()) + 1, text.only(text.size()));
+    for (auto at = std::size_t(parts.size()); at-- > 0;) {
+        const TemplatePart &part = parts[qsizetype(at)];
+        steps[at] = steps[at + 1];
+        if (part.variable)
+            steps[at].add(0, steps[at].last());
+        else
+            std::for_each(part.text.rbegin(), part.text.rend(),
+                          [&](QChar unit) { steps[at].stepBack(text.before(unit)); });
+    }
+    return steps;
+}
+
+bool reachesEnd(const std::vector<TextPlaces> &steps, const QList<TemplatePart> &parts, QStringView text)
+{
+    return steps.size() == std::size_t(parts.size()) + 1 && steps.back().contains(text.size());
+}
+
+/// Where the value that ends there starts at the earliest.
+qsizetype valueStart(const TextPlaces &starts, VariableKind kind, QStringView text, qsizetype end,
+                     Strictness strictness)
+{
+    if (isUnbounded(kind, text.size(), strictness))
+        return starts.first();
+    qsizetype start = end;
+    while (start > 0 && end - start < longestValue(kind, *strictness) && allows(kind, text[start - 1]))
+        --start;
+    return starts.first(start);
 }
 
 /// One way back from `end`, the place that the first `count` parts end at: what stands for their
-/// placeholders.
-QStringList valuesUpTo(const std::vector<Ends> &steps, const QList<TemplatePart> &parts, QStringView text,
-                       qsizetype count, qsizetype end, Strictness strictness)
+/// placeholders. The last value is as long as can be, then the one before it: fixed text stands as early as
+/// it can.
+QStringList valuesUpTo(const std::vector<TextPlaces> &steps, const QList<TemplatePart> &parts,
+                       QStringView text, qsizetype count, qsizetype end, Strictness strictness)
 {
     QStringList values;
-    for (qsizetype part = count - 1; part >= 0; --part) {
-        const TemplatePart &present = parts[part];
-        qsizetype start = end - (present.variable ? 0 : present.text.size());
-        if (present.variable) {
-            const Ends &starts = steps[std::size_t(part)];
-            const qsizetype limit = strictness ? longestValue(present.kind, *strictness) : text.size();
-            qsizetype found = -1;
-            for (qsizetype at = end; at >= 0 && end - at <= limit; --at) {
-                if (at < end && strictness && !allows(present.kind, text[at]))
-                    break;
-                if (starts[std::size_t(at)])
-                    found = at; // The longest value: then the fixed text before it stands as early as it can.
-            }
-            start = found;
+    for (qsizetype at = count - 1; at >= 0; --at) {
+        const TemplatePart &part = parts[at];
+        const qsizetype start = part.variable
+                                    ? valueStart(steps[std::size_t(at)], part.kind, text, end, strictness)
+                                    : end - part.text.size();
+        if (part.variable)
             values.prepend(text.sliced(start, end - start).toString());
-        }
         end = start;
     }
     return values;
@@ -197,15 +220,30 @@ TemplateDifference::Kind kindOf(QChar wanted, QChar found)
 }
 
 /// Where a fixed part that fits nowhere fits best: what the eye takes for equal counts as equal.
-qsizetype bestStart(const Ends &starts, QStringView text, const QString &fixed)
+qsizetype bestStart(const TextPlaces &starts, QStringView text, const QString &fixed)
 {
-    const std::vector<qsizetype> lengths = agreement(blurred(fixed), blurred(text));
-    qsizetype best = -1;
-    for (std::size_t at = 0; at < starts.size(); ++at) {
-        if (starts[at] && (best < 0 || lengths[at] > lengths[std::size_t(best)]))
-            best = qsizetype(at);
+    const QString wanted = blurred(fixed);
+    const QString found = blurred(text);
+    const SearchedText seen(found);
+    TextPlaces places = starts;
+    qsizetype agreed = 0;
+    for (const QChar unit : wanted) {
+        TextPlaces next = places;
+        if (!next.step(seen.before(unit)))
+            break;
+        places = std::move(next);
+        ++agreed;
     }
-    return best;
+    return places.first() - agreed;
+}
+
+/// Not in the middle of a pair: the whole character counts.
+qsizetype wholeCharacters(QStringView text, qsizetype length)
+{
+    return length > 0 && length < text.size() && text[length - 1].isHighSurrogate() &&
+                   text[length].isLowSurrogate()
+               ? length - 1
+               : length;
 }
 
 TemplateDifference differenceIn(const TemplatePart &part, QStringView text, qsizetype start)
@@ -213,9 +251,8 @@ TemplateDifference differenceIn(const TemplatePart &part, QStringView text, qsiz
     const QStringView rest = text.sliced(start);
     const auto wanted = std::mismatch(part.text.begin(), part.text.end(), rest.begin(), rest.end()).first;
     qsizetype agreed = wanted - part.text.begin();
-    // Not in the middle of a pair: the whole character differs.
-    if (agreed > 0 && part.text[agreed - 1].isHighSurrogate())
-        --agreed;
+    // The template's character tells: the text may have another one that starts alike.
+    agreed = wholeCharacters(part.text, agreed);
     TemplateDifference difference{.inText = start + agreed, .inTemplate = part.start + agreed};
     difference.kind = agreed == rest.size() ? TemplateDifference::Kind::TextMissing
                                             : kindOf(part.text[agreed], rest[agreed]);
@@ -223,52 +260,71 @@ TemplateDifference differenceIn(const TemplatePart &part, QStringView text, qsiz
 }
 
 /// The fixed text itself differs.
-TemplateMatch fixedDiffers(const QList<TemplatePart> &parts, QStringView text, qsizetype templateSize)
+TemplateMatch fixedDiffers(const QList<TemplatePart> &parts, const SearchedText &text,
+                           const std::vector<TextPlaces> &steps, qsizetype templateSize)
 {
-    const std::vector<Ends> steps = follow(parts, text, fixedTextOnly);
     const qsizetype done = qsizetype(steps.size()) - 1;
-    const Ends &ends = steps.back();
     TemplateMatch match;
+    qsizetype place = 0;
     if (done < parts.size()) {
-        const qsizetype start = bestStart(ends, text, parts[done].text);
-        match.difference = differenceIn(parts[done], text, start);
-        match.values = valuesUpTo(steps, parts, text, done, start, fixedTextOnly);
-        return match;
+        place = bestStart(steps.back(), text.view(), parts[done].text);
+        match.difference = differenceIn(parts[done], text.view(), place);
+    } else {
+        place = steps.back().last();
+        match.difference = {TemplateDifference::Kind::TextTooMuch, place, templateSize};
     }
-    const qsizetype last = std::find(ends.rbegin(), ends.rend(), true).base() - ends.begin() - 1;
-    match.difference = {TemplateDifference::Kind::TextTooMuch, last, templateSize};
-    match.values = valuesUpTo(steps, parts, text, done, last, fixedTextOnly);
+    match.values = valuesUpTo(steps, parts, text.view(), done, place, fixedTextOnly);
     return match;
 }
 
-/// The fixed text agrees; a value breaks its limit.
-TemplateMatch valueDiffers(const QList<TemplatePart> &parts, QStringView text, const std::vector<Ends> &steps,
-                           const RuleLimits &limits)
+/// What is wrong with the value that starts there.
+TemplateDifference differenceInValue(const TemplatePart &part, QStringView value, qsizetype start,
+                                     const RuleLimits &limits)
 {
-    TemplateMatch match;
-    match.values = valuesUpTo(steps, parts, text, parts.size(), text.size(), fixedTextOnly);
-    qsizetype at = 0;
-    int variable = 0;
-    for (const TemplatePart &part : parts) {
-        if (!part.variable) {
-            at += part.text.size();
-            continue;
-        }
-        const QString &value = match.values[variable];
-        const auto wrong = std::find_if_not(value.begin(), value.end(),
-                                            [&part](QChar unit) { return allows(part.kind, unit); });
-        const bool tooLong = value.size() > longestValue(part.kind, limits);
-        if (wrong != value.end() || tooLong) {
-            using Kind = TemplateDifference::Kind;
-            const qsizetype offset =
-                wrong != value.end() ? wrong - value.begin() : qsizetype(longestValue(part.kind, limits));
-            match.difference = {wrong != value.end() ? Kind::ValueCharacters : Kind::ValueTooLong,
-                                at + offset, part.start, variable};
-            break;
-        }
-        at += value.size();
-        ++variable;
+    using Kind = TemplateDifference::Kind;
+    const auto wrong =
+        std::find_if_not(value.begin(), value.end(), [&part](QChar unit) { return allows(part.kind, unit); });
+    if (wrong != value.end())
+        return {Kind::ValueCharacters, start + (wrong - value.begin()), part.start};
+    return {Kind::ValueTooLong, start + wholeCharacters(value, longestValue(part.kind, limits)), part.start};
+}
+
+/// The values from a part on, each as short as can be. Gives the first of them.
+QString addValuesFrom(qsizetype part, qsizetype place, const QList<TemplatePart> &parts, QStringView text,
+                      const std::vector<TextPlaces> &back, QStringList &values)
+{
+    const qsizetype before = values.size();
+    for (; part < parts.size(); ++part) {
+        const qsizetype end =
+            parts[part].variable ? back[std::size_t(part) + 1].first(place) : place + parts[part].text.size();
+        if (parts[part].variable)
+            values.append(text.sliced(place, end - place).toString());
+        place = end;
     }
+    return values.at(before);
+}
+
+/// The fixed text agrees; a value breaks its limit.
+TemplateMatch valueDiffers(const QList<TemplatePart> &parts, const SearchedText &text,
+                           const std::vector<TextPlaces> &steps, const RuleLimits &limits)
+{
+    const std::vector<TextPlaces> back = followBack(parts, text);
+    // As far as good values lead without losing the fixed text behind them.
+    qsizetype part = qsizetype(steps.size()) - 1;
+    TextPlaces places = steps.back();
+    places.keep(back[std::size_t(part)]);
+    while (places.isEmpty()) {
+        --part;
+        places = steps[std::size_t(part)];
+        places.keep(back[std::size_t(part)]);
+    }
+    const qsizetype start = places.first();
+    TemplateMatch match;
+    match.values = valuesUpTo(steps, parts, text.view(), part, start, &limits);
+    const int variable = int(match.values.size());
+    const QString value = addValuesFrom(part, start, parts, text.view(), back, match.values);
+    match.difference = differenceInValue(parts[part], value, start, limits);
+    match.difference.variable = variable;
     return match;
 }
 
@@ -327,12 +383,13 @@ QList<TemplatePart> templateParts(const QString &templateText)
 TemplateMatch matchTemplate(const QString &templateText, const QString &text, const RuleLimits &limits)
 {
     const QList<TemplatePart> parts = templateParts(templateText);
-    const std::vector<Ends> strict = follow(parts, text, &limits);
-    if (reachesEnd(strict, parts))
+    const SearchedText searched(text);
+    const std::vector<TextPlaces> strict = follow(parts, searched, &limits);
+    if (reachesEnd(strict, parts, text))
         return {true, valuesUpTo(strict, parts, text, parts.size(), text.size(), &limits), {}};
-    const std::vector<Ends> relaxed = follow(parts, text, fixedTextOnly);
-    return reachesEnd(relaxed, parts) ? valueDiffers(parts, text, relaxed, limits)
-                                      : fixedDiffers(parts, text, templateText.size());
+    const std::vector<TextPlaces> relaxed = follow(parts, searched, fixedTextOnly);
+    return reachesEnd(relaxed, parts, text) ? valueDiffers(parts, searched, strict, limits)
+                                            : fixedDiffers(parts, searched, relaxed, templateText.size());
 }
 
 std::optional<QStringList> valuesDespiteTheLook(const QString &templateText, const QString &text)
@@ -342,8 +399,9 @@ std::optional<QStringList> valuesDespiteTheLook(const QString &templateText, con
         if (!part.variable)
             part.text = blurred(part.text);
     }
-    const std::vector<Ends> steps = follow(parts, blurred(text), fixedTextOnly);
-    if (!reachesEnd(steps, parts))
+    const QString look = blurred(text);
+    const std::vector<TextPlaces> steps = follow(parts, SearchedText(look), fixedTextOnly);
+    if (!reachesEnd(steps, parts, text))
         return std::nullopt;
     return valuesUpTo(steps, parts, text, parts.size(), text.size(), fixedTextOnly);
 }

@@ -35,7 +35,20 @@ struct TemplatePart
 /// The template cut at its placeholders, which are spelt exactly (`{#VAR#}` is fixed text). No empty parts.
 [[nodiscard]] QList<TemplatePart> templateParts(const QString &templateText);
 
-/// The first place where a text leaves its template.
+/// The first place where a text leaves its template. Several places could be called so; it is the one on the
+/// way that leads furthest:
+/// 1. Where the fixed parts cannot all be found one behind the other, whatever stands between them, it lies
+/// in
+///    the first of them that cannot. That part is held against the place where it looks the same for longest
+///    (capitals, kinds of quotation marks, dashes and blanks look the same), the first of several. There it
+///    is the first character that is not equal.
+/// 2. Where they are all found and the text goes on behind the last, it is what goes on, behind the last
+/// place
+///    at which the template can end.
+/// 3. Otherwise a value is at fault: the last that good values before it can lead to while all fixed text
+/// still
+///    follows. It starts as early as it can and is as short as it can be. What does not belong in it comes
+///    before its length.
 struct TemplateDifference
 {
     enum class Kind {
@@ -63,7 +76,8 @@ struct TemplateDifference
 struct TemplateMatch
 {
     bool matches = false;
-    /// What stands for the placeholders, in order; when nothing matches, those before the difference.
+    /// What stands for the placeholders, in order. Where several ways fit, fixed text stands as early as it
+    /// can. Where the fixed text differs, only those before the difference.
     QStringList values;
     TemplateDifference difference; ///< Kind::None when it matches.
 
@@ -71,7 +85,8 @@ struct TemplateMatch
 };
 /// Whether the text is what the template allows: equal outside the placeholders, letter by letter, case,
 /// blanks and line breaks included (some portals are more lenient; nobody is stricter). Takes time in
-/// proportion to the length of the text times the number of parts, whatever they are: there is no going back.
+/// proportion to the length of the text, 64 characters at once for each of the template's, whatever they are:
+/// there is no going back.
 [[nodiscard]] TemplateMatch matchTemplate(const QString &templateText, const QString &text,
                                           const RuleLimits &limits);
 
