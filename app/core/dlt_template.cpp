@@ -9,9 +9,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 #include <vector>
 
 using namespace Qt::StringLiterals;
+using namespace std::string_view_literals;
 
 namespace desk {
 
@@ -183,14 +185,15 @@ QStringList valuesUpTo(const std::vector<TextPlaces> &steps, const QList<Templat
     return values;
 }
 
-bool isQuote(QChar character)
+bool isQuote(char32_t character)
 {
-    return u"'\"`\u00B4\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u00AB\u00BB"_s.contains(character);
+    return U"'\"`\u00B4\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u00AB\u00BB"sv.find(character) !=
+           std::u32string_view::npos;
 }
 
-bool isDash(QChar character)
+bool isDash(char32_t character)
 {
-    return u"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"_s.contains(character);
+    return U"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"sv.find(character) != std::u32string_view::npos;
 }
 
 /// What the eye takes for the same, unit by unit: no place moves.
@@ -200,19 +203,26 @@ QString blurred(QStringView text)
     result.reserve(text.size());
     for (const QChar character : text) {
         const QChar lower = character.toLower();
-        result += isQuote(character) ? u'\'' : isDash(character) ? u'-' : character.isSpace() ? u' ' : lower;
+        const char32_t unit = character.unicode();
+        result += isQuote(unit) ? u'\'' : isDash(unit) ? u'-' : character.isSpace() ? u' ' : lower;
     }
     return result;
 }
 
-TemplateDifference::Kind kindOf(QChar wanted, QChar found)
+/// The character that starts there, a pair as one.
+char32_t characterAt(QStringView text, qsizetype at)
+{
+    return text.sliced(at, std::min<qsizetype>(2, text.size() - at)).toUcs4().constFirst();
+}
+
+TemplateDifference::Kind kindOf(char32_t wanted, char32_t found)
 {
     using Kind = TemplateDifference::Kind;
-    if (wanted.isSpace() && found.isSpace())
+    if (QChar::isSpace(wanted) && QChar::isSpace(found))
         return Kind::BlankOther;
-    if (wanted.isSpace() || found.isSpace())
-        return wanted.isSpace() ? Kind::BlankMissing : Kind::BlankTooMany;
-    if (wanted.toLower() == found.toLower())
+    if (QChar::isSpace(wanted) || QChar::isSpace(found))
+        return QChar::isSpace(wanted) ? Kind::BlankMissing : Kind::BlankTooMany;
+    if (QChar::toLower(wanted) == QChar::toLower(found))
         return Kind::Case;
     if (isQuote(wanted) && isQuote(found))
         return Kind::Quote;
@@ -254,8 +264,9 @@ TemplateDifference differenceIn(const TemplatePart &part, QStringView text, qsiz
     // The template's character tells: the text may have another one that starts alike.
     agreed = wholeCharacters(part.text, agreed);
     TemplateDifference difference{.inText = start + agreed, .inTemplate = part.start + agreed};
-    difference.kind = agreed == rest.size() ? TemplateDifference::Kind::TextMissing
-                                            : kindOf(part.text[agreed], rest[agreed]);
+    difference.kind = agreed == rest.size()
+                          ? TemplateDifference::Kind::TextMissing
+                          : kindOf(characterAt(part.text, agreed), characterAt(rest, agreed));
     return difference;
 }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Texts held against templates, worked out by hand. This file: the fixed text agrees, a value is at fault.
+
+#include "template_fixed_rows.h"
+
+namespace desk::test {
+
+inline constexpr DifferingRow valueRows[] = {
+    {"{#var#}", DESK_THIRTY "x", Kind::ValueTooLong, 30, 0, 0, "thirty-one characters"},
+    {"{#var#}!", DESK_THIRTY "x!", Kind::ValueTooLong, 30, 0, 0},
+    {"!{#var#}", "!" DESK_THIRTY "x", Kind::ValueTooLong, 31, 1, 0},
+    {"Dear {#var#}, hello", "Dear " DESK_FORTY ", hello", Kind::ValueTooLong, 35, 5, 0},
+    {"{#alphanumeric#}", DESK_FORTY "x", Kind::ValueTooLong, 40, 0, 0, "forty-one letters"},
+    {"{#alphanumeric#}.", DESK_FORTY DESK_FORTY ".", Kind::ValueTooLong, 40, 0, 0},
+    {"{#numeric#}", "0000000000111111111122222222223", Kind::ValueTooLong, 30, 0, 0, "thirty-one digits"},
+    {"{#number#}", "0000000000111111111122222222223", Kind::ValueTooLong, 30, 0, 0},
+    {"{#var#}{#var#}", DESK_THIRTY DESK_THIRTY "x", Kind::ValueTooLong, 30, 7, 1, "one too many for two"},
+    {"{#var#}{#var#}{#var#}", DESK_THIRTY DESK_THIRTY DESK_THIRTY "x", Kind::ValueTooLong, 30, 14, 2},
+    {"{#numeric#}{#var#}", DESK_THIRTY "x", Kind::ValueTooLong, 30, 11, 1},
+    {"{#var#} {#var#}", DESK_THIRTY "x a", Kind::ValueTooLong, 30, 0, 0, "the first of two"},
+    {"{#var#} {#var#}", "a " DESK_THIRTY "x", Kind::ValueTooLong, 32, 8, 1, "the second of two"},
+    {"{#var#} {#var#}", DESK_FORTY " " DESK_FORTY, Kind::ValueTooLong, 30, 0, 0, "both"},
+    {"{#var#}-{#var#}", "a-" DESK_THIRTY "-", Kind::ValueTooLong, 32, 8, 1, "either dash is one too far"},
+    {"a{#var#}b{#var#}c", "a" DESK_THIRTY "xbyc", Kind::ValueTooLong, 31, 1, 0},
+    {"a{#var#}b{#var#}c", "ayb" DESK_THIRTY "xc", Kind::ValueTooLong, 33, 9, 1},
+    {"a{#var#}b{#var#}c", "ab" DESK_THIRTY "xbc", Kind::ValueTooLong, 32, 9, 1, "the way that leads further"},
+    {"{#numeric#} {#var#}", "12 " DESK_THIRTY "x", Kind::ValueTooLong, 33, 12, 1},
+    {"{#url#} {#var#}", "https://a.in/ " DESK_THIRTY "x", Kind::ValueTooLong, 44, 8, 1},
+    {"{#var#} {#url#}", DESK_THIRTY "x https://a.in/", Kind::ValueTooLong, 30, 0, 0},
+    {"{#var#}", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", Kind::ValueTooLong, 30, 0, 0, "sixteen pairs"},
+    {"{#var#}", "a😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", Kind::ValueTooLong, 29, 0, 0, "no pair is cut"},
+    {"{#var#}", "ननननननननननननननननननननननननननननननन", Kind::ValueTooLong, 30, 0, 0},
+    {"{#var#}", DESK_TEN DESK_TEN "xxxxxxxxx\n ", Kind::ValueTooLong, 30, 0, 0, "blanks count"},
+
+    {"OTP {#numeric#}", "OTP 4,520", Kind::ValueCharacters, 5, 4, 0},
+    {"OTP {#numeric#}", "OTP Rs 4", Kind::ValueCharacters, 4, 4, 0},
+    {"OTP {#numeric#}.", "OTP 45a.", Kind::ValueCharacters, 6, 4, 0},
+    {"OTP {#numeric#}.", "OTP 45 .", Kind::ValueCharacters, 6, 4, 0},
+    {"OTP {#number#}.", "OTP a.", Kind::ValueCharacters, 4, 4, 0, "old spelling of digits"},
+    {"{#numeric#}", "\u096A\u096B", Kind::ValueCharacters, 0, 0, 0, "Devanagari digits"},
+    {"{#numeric#}", "\uFF11", Kind::ValueCharacters, 0, 0, 0, "full-width digit"},
+    {"{#numeric#}", "\u00B2", Kind::ValueCharacters, 0, 0, 0, "superscript"},
+    {"{#numeric#}", " ", Kind::ValueCharacters, 0, 0, 0},
+    {"{#numeric#}", "-1", Kind::ValueCharacters, 0, 0, 0},
+    {"{#numeric#}", "+1", Kind::ValueCharacters, 0, 0, 0},
+    {"{#numeric#}", "1.5", Kind::ValueCharacters, 1, 0, 0},
+    {"{#numeric#}", "1\n", Kind::ValueCharacters, 1, 0, 0},
+    {"{#numeric#}", "{#numeric#}", Kind::ValueCharacters, 0, 0, 0, "not filled in yet"},
+    {"{#numeric#}", "000000000011111111112222222222a", Kind::ValueCharacters, 30, 0, 0},
+    {"{#numeric#}", "0000000000111111111122222222223a", Kind::ValueCharacters, 31, 0, 0,
+     "kinds before lengths"},
+    {"{#alphanumeric#}.", "AB-12.", Kind::ValueCharacters, 2, 0, 0},
+    {"{#alphanumeric#}", "AB 12", Kind::ValueCharacters, 2, 0, 0},
+    {"{#alphanumeric#}", "AB_12", Kind::ValueCharacters, 2, 0, 0},
+    {"{#alphanumeric#}", "é", Kind::ValueCharacters, 0, 0, 0},
+    {"{#alphanumeric#}", "आ", Kind::ValueCharacters, 0, 0, 0},
+    {"{#alphanumeric#}", "a😀", Kind::ValueCharacters, 1, 0, 0},
+    {"{#alphanumeric#}", DESK_FORTY "-", Kind::ValueCharacters, 40, 0, 0},
+    {"{#var#} and {#numeric#}", "a and b", Kind::ValueCharacters, 6, 12, 1},
+    {"{#var#} and {#numeric#}", "a and b and 5c", Kind::ValueCharacters, 6, 12, 1, "it starts early"},
+    {"{#numeric#} and {#var#}", "a and b", Kind::ValueCharacters, 0, 0, 0},
+    {"{#numeric#} {#var#}", "1a " DESK_THIRTY "x", Kind::ValueCharacters, 1, 0, 0, "the first of two"},
+    {"{#var#}-{#numeric#}-{#numeric#}.", "a-b-5-7x.", Kind::ValueCharacters, 7, 20, 2,
+     "the way that leads further"},
+    {"{#cbn#} {#numeric#}", "98765 43210 x", Kind::ValueCharacters, 11, 8, 1},
+    {"{#numeric#}-{#alphanumeric#}", "1-a b", Kind::ValueCharacters, 3, 12, 1},
+    {"{#numeric#}-{#alphanumeric#}", "1-2-a b", Kind::ValueCharacters, 3, 12, 1},
+    {"{#alphanumeric#}@{#email#}", "a b@c@acme.in", Kind::ValueCharacters, 1, 0, 0},
+    {"नम{#numeric#}ते", "नमस्ते", Kind::ValueCharacters, 2, 2, 0},
+    {"{#numeric#}%{#numeric#}", "5%x", Kind::ValueCharacters, 2, 12, 1},
+    {"{#numeric#}%{#numeric#}", "5%5%", Kind::ValueCharacters, 3, 12, 1},
+};
+
+} // namespace desk::test
