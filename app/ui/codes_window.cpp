@@ -110,11 +110,10 @@ void CodesWindow::search(const QString &text)
 void CodesWindow::sayWhatWasFound(const QString &text)
 {
     const CodeAnswer &answer = m_model->answer();
-    if (text.trimmed().isEmpty() || (answer.known() && !disagree(answer.meanings)))
+    const bool clear = answer.known() && !disagree(answer.meanings);
+    if (text.trimmed().isEmpty() || clear)
         m_ui->statusLine->clear();
-    else if (answer.known())
-        m_ui->statusLine->say(StateRole::Warning, sentence(answer, m_rules->codes));
-    else if (m_model->rowCount() > 0)
+    else if (!answer.known() && m_model->rowCount() > 0)
         m_ui->statusLine->say(StateRole::Neutral, tr("No code is called that. These entries mention it."));
     else
         m_ui->statusLine->say(StateRole::Warning, sentence(answer, m_rules->codes));
