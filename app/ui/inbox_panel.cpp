@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox_panel.h"
 
+#include "ui/codes_window.h"
 #include "ui/report_words.h"
 #include "ui/reports_model.h"
 #include "ui/services.h"
@@ -125,6 +126,9 @@ void InboxPanel::connectParts()
     });
     connect(m_ui->reportsTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &InboxPanel::showChosen);
+    m_ui->reportView->setRules(m_services.rules.rules());
+    connect(m_ui->reportView, &ReportView::codeRequested, this,
+            [this](const QString &code) { openCodesWindow(m_services.rules.rules(), code, window()); });
     connect(m_ui->reportView, &ReportView::replayRequested, this, &InboxPanel::replay);
     connect(m_import, &ReportImportLine::imported, this, &InboxPanel::takeImported);
     connect(m_import, &ReportImportLine::troubled, m_ui->inboxMessageBar,

@@ -5,6 +5,7 @@
 #include "core/test_run.h"
 #include "sending/connection_check.h"
 #include "ui/file_dialogs.h"
+#include "ui/message_bar.h"
 #include "ui/provider_list_model.h"
 #include "ui/state_colors.h"
 #include "ui/successor_dialog.h"
@@ -109,6 +110,7 @@ private:
     void exportProviders();
     void showCheckStarted(const Provider &provider);
     void showCheckFinished(const Provider &provider, const CheckReport &report);
+    [[nodiscard]] QList<MessageBar::Action> codeActions(const CheckVerdict &verdict);
     void showPractice(const Provider &provider);
     void showSaved(const Provider &provider);
     void showRun(const TestRun &run);

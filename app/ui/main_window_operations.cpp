@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does with the chosen provider, and how it says what came of it.
+#include "ui/codes_window.h"
 #include "ui/detail_panels.h"
 #include "ui/import_report.h"
 #include "ui/main_window.h"
@@ -238,9 +239,20 @@ void MainWindow::showCheckFinished(const Provider &provider, const CheckReport &
     const QString text = checkSentence(report);
     m_checks.insert(provider.id, {role, tr("Connection check: %1").arg(text)});
     m_ui->messageBar->say(
-        role, tr("%1: %2", "provider: what the connection check found").arg(provider.nickname, text));
+        role, tr("%1: %2", "provider: what the connection check found").arg(provider.nickname, text),
+        codeActions(report.verdict));
     showChosen();
     m_panels->reload();
+}
+
+/// A code that the check failed with can be looked up.
+QList<MessageBar::Action> MainWindow::codeActions(const CheckVerdict &verdict)
+{
+    const std::shared_ptr<const Rules> rules = m_services.rules.rules();
+    const QString code = verdict.explanation.code;
+    if (verdict.outcome == CheckOutcome::Works || !explainCode(code, rules->codes).known())
+        return {};
+    return {{tr("What does this code mean?"), [this, rules, code] { openCodesWindow(rules, code, this); }}};
 }
 
 void MainWindow::showSaved(const Provider &provider)

@@ -67,6 +67,16 @@ QString explanationText(const Report &report)
                    : QString();
 }
 
+/// The code that explanationText() speaks of; empty if none.
+QString failureCode(const Report &report)
+{
+    for (const ReportedEvent &reported : report.events) {
+        if (!reported.event.explanation.code.isEmpty())
+            return reported.event.explanation.code;
+    }
+    return {};
+}
+
 QTreeWidgetItem *eventItem(const ReportedEvent &reported, const QPalette &palette)
 {
     auto *item = new QTreeWidgetItem({reportedWords(reported.event), phoneText(reported.number),
@@ -108,6 +118,8 @@ ReportView::ReportView(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
     m_ui->factsLayout->setVerticalSpacing(fontMetrics().height() / 6);
     m_ui->eventsTree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_ui->eventsTree->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(m_ui->codeButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT codeRequested(failureCode(m_report)); });
     connect(m_ui->prettyCheck, &QCheckBox::toggled, this, &ReportView::updateBody);
     connect(m_ui->replayButton, &QPushButton::clicked, this, &ReportView::replayRequested);
     update();
@@ -119,6 +131,12 @@ void ReportView::setProviderShown(bool shown)
 {
     m_providerShown = shown;
     updateFacts();
+}
+
+void ReportView::setRules(std::shared_ptr<const Rules> rules)
+{
+    m_rules = std::move(rules);
+    updateHeadline();
 }
 
 void ReportView::showReport(const Report &report)
@@ -180,6 +198,7 @@ void ReportView::updateHeadline()
     m_ui->headlineLabel->setPalette(statePalette(role, palette()));
     m_ui->explanationLabel->setText(explanationText(m_report));
     m_ui->explanationLabel->setVisible(!m_ui->explanationLabel->text().isEmpty());
+    m_ui->codeButton->setVisible(m_rules && explainCode(failureCode(m_report), m_rules->codes).known());
     setAccessibleName(reportTitle(m_report));
     setAccessibleDescription(m_ui->explanationLabel->text());
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/report.h"
+#include "core/rules.h"
 #include "ui/state_colors.h"
 
 #include <QWidget>
@@ -24,6 +25,8 @@ public:
 
     /// Whether the provider is named.
     void setProviderShown(bool shown);
+    /// Whose table tells what codes mean. Without them no code is a link.
+    void setRules(std::shared_ptr<const Rules> rules);
     void showReport(const Report &report);
     [[nodiscard]] const Report &report() const { return m_report; }
     /// What a replay came to; gone when another report is shown.
@@ -32,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void replayRequested();
+    /// What does the code of the failure mean?
+    void codeRequested(const QString &code);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,6 +51,7 @@ private:
 
     std::unique_ptr<Ui::ReportView> m_ui;
     Report m_report;
+    std::shared_ptr<const Rules> m_rules;
     bool m_providerShown = false;
 };
 

@@ -3,6 +3,7 @@
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
 #include "support/ui_driver.h"
+#include "ui/codes_window.h"
 #include "ui/inbox_panel.h"
 #include "ui/json_text.h"
 #include "ui/message_bar.h"
@@ -214,6 +215,20 @@ private Q_SLOTS:
         QVERIFY(inbox.shown("arrivedValue").contains("10:00:01, by the callback URL"_L1));
         QCOMPARE(inbox.shown("copiesValue"), QString());
         QCOMPARE(inbox.find<ReportView>("reportView")->accessibleName(), u"Delivered by RCS"_s);
+    }
+
+    void theCodeOfAFailureIsLookedUp()
+    {
+        Inbox inbox;
+        inbox.world.receive(inbox.diwali, deliveryBody("MESSAGE_DELIVERED", 1));
+        inbox.world.receive(inbox.diwali, failureBody(2));
+        inbox.open();
+        press(inbox.panel.get(), u"What does this code mean?");
+        auto *codes = inbox.panel->findChild<CodesWindow *>();
+        QVERIFY(codes && codes->isVisible());
+        QCOMPARE(fieldLabelled<QLineEdit>(codes, u"Search codes")->text(), u"jiocx-5"_s);
+        inbox.choose(1);
+        QVERIFY(!buttonLabelled(inbox.panel.get(), u"What does this code mean?"));
     }
 
     void severalEventsStandInATable()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
+#include "ui/codes_window.h"
 #include "ui/import_report.h"
 #include "ui/provider_dialog.h"
 #include "ui/provider_operations.h"
@@ -141,6 +142,29 @@ private Q_SLOTS:
         QTRY_VERIFY(m_desk->message().startsWith("Diwali offers: "_L1));
         QVERIFY(m_desk->statusOf(u"Diwali offers"_s).startsWith("Failing"_L1));
         QCOMPARE(m_desk->shown("statusLabel"), u"Failing"_s);
+    }
+
+    void theCodeOfAFailedCheckIsLookedUp()
+    {
+        m_desk->world.http.willAnswer(401, "{}");
+        m_desk->choose(u"Diwali offers"_s);
+        m_desk->trigger(u"Check Connection");
+        QTRY_VERIFY(buttonLabelled(m_desk->window.get(), u"What does this code mean?"));
+        press(m_desk->window.get(), u"What does this code mean?");
+        auto *codes = m_desk->dialog<CodesWindow>();
+        QVERIFY(codes);
+        QCOMPARE(fieldLabelled<QLineEdit>(codes, u"Search codes")->text(), u"http-401"_s);
+    }
+
+    void aCheckWithoutACodeOffersNone()
+    {
+        m_desk->world.http.willHang();
+        m_desk->choose(u"Diwali offers"_s);
+        m_desk->trigger(u"Check Connection");
+        QTRY_VERIFY(m_desk->world.http.lastCall());
+        m_desk->world.http.lastCall()->answer({.transport = Transport::Refused});
+        QTRY_VERIFY(m_desk->message().startsWith("Diwali offers: "_L1));
+        QVERIFY(!buttonLabelled(m_desk->window.get(), u"What does this code mean?"));
     }
 
     void aCheckUnderWayIsSaid()
