@@ -61,12 +61,13 @@ public:
     explicit SearchedText(QStringView text)
         : m_text(text), m_units(text), m_all(text.size()), m_digits(text.size()), m_alphanumeric(text.size())
     {
-        for (qsizetype at = 0; at < text.size(); ++at) {
-            m_all.add(at);
-            if (allows(VariableKind::Numeric, text[at]))
-                m_digits.add(at);
-            if (allows(VariableKind::Alphanumeric, text[at]))
-                m_alphanumeric.add(at);
+        if (!text.isEmpty())
+            m_all.add(0, text.size() - 1);
+        for (char16_t unit = 0; unit < 0x80; ++unit) {
+            if (allows(VariableKind::Numeric, unit))
+                m_digits.add(m_units.of(unit));
+            if (allows(VariableKind::Alphanumeric, unit))
+                m_alphanumeric.add(m_units.of(unit));
         }
     }
     [[nodiscard]] QStringView view() const { return m_text; }
@@ -120,7 +121,9 @@ bool passFixed(const SearchedText &text, QStringView fixed, TextPlaces &places)
 std::vector<TextPlaces> follow(const QList<TemplatePart> &parts, const SearchedText &text,
                                Strictness strictness)
 {
-    std::vector<TextPlaces> steps{text.only(0)};
+    std::vector<TextPlaces> steps;
+    steps.reserve(std::size_t(parts.size()) + 1);
+    steps.push_back(text.only(0));
     for (const TemplatePart &part : parts) {
         TextPlaces places = steps.back();
         if (part.variable)
@@ -202,9 +205,14 @@ QString blurred(QStringView text)
     QString result;
     result.reserve(text.size());
     for (const QChar character : text) {
-        const QChar lower = character.toLower();
         const char32_t unit = character.unicode();
-        result += isQuote(unit) ? u'\'' : isDash(unit) ? u'-' : character.isSpace() ? u' ' : lower;
+        if (character.isLetterOrNumber()) // Nearly all are.
+            result += character.toLower();
+        else
+            result += isQuote(unit)         ? u'\''
+                      : isDash(unit)        ? u'-'
+                      : character.isSpace() ? u' '
+                                            : character.toLower();
     }
     return result;
 }

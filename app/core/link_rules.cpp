@@ -34,14 +34,15 @@ struct Sender
     bool india = false;
     bool tracked = false;   ///< The provider rewrites all links.
     QString trackingDomain; ///< ASCII; empty for the provider's own.
+    QString ownDomain;      ///< The registrable part of trackingDomain.
     QString header;
 };
 
 Sender senderOf(const Provider &provider)
 {
     const ClickTracking &tracking = provider.clickTracking;
-    return {provider.smsFallback.india, tracking.enabled,
-            tracking.needsCustomDomain() ? asciiDomain(tracking.customDomain) : QString(),
+    const QString domain = tracking.needsCustomDomain() ? asciiDomain(tracking.customDomain) : QString();
+    return {provider.smsFallback.india, tracking.enabled, domain, registrableDomain(domain),
             cleaned(provider.smsFallback.senderId)};
 }
 
@@ -154,32 +155,55 @@ FieldIssue numberWarning(const QString &text, const FoundNumber &number)
                            .arg(text.sliced(number.start, number.length), ruleText(number.kind)));
 }
 
+/// The issues of a text. The first of each kind is enough to read, so the like of it is not even made: a text
+/// may have hundreds of links.
+class FirstIssues
+{
+public:
+    [[nodiscard]] bool lack(QLatin1StringView code) const
+    {
+        return std::none_of(m_issues.begin(), m_issues.end(),
+                            [code](const FieldIssue &issue) { return issue.code == code; });
+    }
+    template <typename Make>
+    void add(QLatin1StringView code, Make make)
+    {
+        if (lack(code))
+            m_issues += make();
+    }
+    [[nodiscard]] const QList<FieldIssue> &issues() const { return m_issues; }
+
+private:
+    QList<FieldIssue> m_issues;
+};
+
 /// What India's operators want of a link that goes out as it is.
-void addIndian(const QString &text, const FoundLink &link, const Sender &sender, QList<FieldIssue> &issues)
+void addIndian(const QString &text, const FoundLink &link, const Sender &sender, FirstIssues &found)
 {
     if (const QString segment = misspeltHeader(link, sender.header); !segment.isEmpty())
-        issues += headerCaseWarning(text, link, segment, sender.header);
+        found.add("link-header-case"_L1,
+                  [&] { return headerCaseWarning(text, link, segment, sender.header); });
     else if (!sender.header.isEmpty() && isShortLink(link, sender) && !link.path.contains(sender.header))
-        issues += headerWarning(link, sender.header);
-    issues += whitelistWarning(link);
+        found.add("link-header"_L1, [&] { return headerWarning(link, sender.header); });
+    found.add("fallback-link"_L1, [&] { return whitelistWarning(link); });
 }
 
 void addLink(const QString &text, const FoundLink &link, const Sender &sender, const Rules &rules,
-             QList<FieldIssue> &issues)
+             FirstIssues &found)
 {
     if (isShortener(link.host, rules)) {
-        issues += shortenerWarning(link);
+        found.add("fallback-shortener"_L1, [&] { return shortenerWarning(link); });
         return;
     }
     if (link.byAddress)
-        issues += addressWarning(link);
+        found.add("link-address"_L1, [&] { return addressWarning(link); });
     else if (sender.tracked)
-        issues += trackedIssue(link, sender);
+        found.add("link-tracked"_L1, [&] { return trackedIssue(link, sender); });
     else if (sender.india)
-        addIndian(text, link, sender, issues);
-    const QString own = registrableDomain(sender.trackingDomain);
-    if (!link.byAddress && !own.isEmpty() && registrableDomain(link.host) != own)
-        issues += foreignHint(link, own);
+        addIndian(text, link, sender, found);
+    const bool mayBeForeign = !link.byAddress && !sender.ownDomain.isEmpty() && found.lack("link-foreign"_L1);
+    if (mayBeForeign && registrableDomain(link.host) != sender.ownDomain)
+        found.add("link-foreign"_L1, [&] { return foreignHint(link, sender.ownDomain); });
 }
 
 } // namespace
@@ -206,22 +230,15 @@ QString withTrackedLinks(const QString &text, const Provider &provider)
 QList<FieldIssue> linkIssues(const QString &text, const Provider &provider, const Rules &rules)
 {
     const Sender sender = senderOf(provider);
-    QList<FieldIssue> all;
-    for (const FoundLink &link : linksIn(text))
-        addLink(text, link, sender, rules, all);
+    const QList<FoundLink> links = linksIn(text);
+    FirstIssues found;
+    for (const FoundLink &link : links)
+        addLink(text, link, sender, rules, found);
     if (sender.india) {
-        for (const FoundNumber &number : callBackNumbersIn(text, rules))
-            all += numberWarning(text, number);
+        for (const FoundNumber &number : callBackNumbersIn(text, links, rules))
+            found.add("call-back-number"_L1, [&] { return numberWarning(text, number); });
     }
-    // The first of each kind is enough to read.
-    QList<FieldIssue> issues;
-    for (const FieldIssue &issue : all) {
-        const bool told = std::any_of(issues.begin(), issues.end(),
-                                      [&issue](const FieldIssue &other) { return other.code == issue.code; });
-        if (!told)
-            issues += issue;
-    }
-    return issues;
+    return found.issues();
 }
 
 } // namespace desk

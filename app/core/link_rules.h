@@ -35,8 +35,9 @@ struct FoundNumber
 
     bool operator==(const FoundNumber &) const = default;
 };
-/// Numbers of the shapes in Rules::callBackNumbers; a number inside a link is none.
-[[nodiscard]] QList<FoundNumber> callBackNumbersIn(const QString &text, const Rules &rules);
+/// Numbers of the shapes in Rules::callBackNumbers; a number inside one of the text's links is none.
+[[nodiscard]] QList<FoundNumber> callBackNumbersIn(const QString &text, const QList<FoundLink> &links,
+                                                   const Rules &rules);
 
 /// The text as it may arrive: with the provider's click tracking on each link is one of the tracking domain,
 /// with "…" for what nobody knows before. Otherwise the text as it is.

@@ -19,7 +19,8 @@ constexpr qsizetype mostDigits = 13;
 /// What cannot be part of a link: blanks, brackets of prose, quotation marks.
 bool endsToken(QChar character)
 {
-    return character.isSpace() || u"<>\"“”«»{}|\\^`"_s.contains(character);
+    // Nearly all of a text is letters.
+    return !character.isLetterOrNumber() && (character.isSpace() || u"<>\"“”«»{}|\\^`"_s.contains(character));
 }
 
 /// A stretch of the text between two ends.
@@ -69,15 +70,17 @@ qsizetype hostEnd(const QString &text, qsizetype start, qsizetype end)
 qsizetype afterScheme(const QString &text, Token &token)
 {
     const QStringView view = QStringView(text).sliced(token.start, token.end - token.start);
+    if (!view.contains("://"_L1))
+        return -1;
     for (const QLatin1StringView scheme : {"https://"_L1, "http://"_L1}) {
         const qsizetype place = view.indexOf(scheme, 0, Qt::CaseInsensitive);
         if (place < 0)
             continue;
+        const QStringView rest = view.sliced(place + scheme.size());
+        const qsizetype path = rest.indexOf(u'/');
+        const qsizetype user = (path < 0 ? rest : rest.first(path)).lastIndexOf(u'@');
         token.start += place;
-        const qsizetype host = token.start + scheme.size();
-        const qsizetype path = text.indexOf(u'/', host);
-        const qsizetype user = text.lastIndexOf(u'@', (path < 0 || path > token.end ? token.end : path) - 1);
-        return user >= host ? user + 1 : host;
+        return token.start + scheme.size() + user + 1;
     }
     return -1;
 }
@@ -192,9 +195,8 @@ QList<FoundLink> linksIn(const QString &text)
     return links;
 }
 
-QList<FoundNumber> callBackNumbersIn(const QString &text, const Rules &rules)
+QList<FoundNumber> callBackNumbersIn(const QString &text, const QList<FoundLink> &links, const Rules &rules)
 {
-    const QList<FoundLink> links = linksIn(text);
     QList<FoundNumber> numbers;
     for (qsizetype at = 0; at < text.size(); ++at) {
         const bool starts = isDigit(text[at]) && (at == 0 || !text[at - 1].isLetterOrNumber());

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -62,10 +63,14 @@ QString listed(const QList<NonGsmCharacter> &strangers)
 {
     constexpr qsizetype most = 5;
     QStringList names;
+    QSet<char32_t> named;
     for (const NonGsmCharacter &stranger : strangers) {
-        const QString name = shown(stranger.codePoint);
-        if (names.size() < most && !names.contains(name))
-            names.append(name);
+        if (names.size() == most)
+            break;
+        if (named.contains(stranger.codePoint))
+            continue;
+        named.insert(stranger.codePoint);
+        names.append(shown(stranger.codePoint));
     }
     return names.join(u", "_s);
 }

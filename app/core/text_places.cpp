@@ -25,8 +25,23 @@ quint64 bitOf(qsizetype place)
 
 TextPlaces::TextPlaces(qsizetype textSize) : m_words(wordOf(textSize) + 1, 0) {}
 
+void TextPlaces::include(std::size_t begin, std::size_t end)
+{
+    m_begin = isEmpty() ? begin : std::min(m_begin, begin);
+    m_end = std::max(m_end, end);
+}
+
+void TextPlaces::trim()
+{
+    while (m_begin < m_end && m_words[m_begin] == 0)
+        ++m_begin;
+    while (m_begin < m_end && m_words[m_end - 1] == 0)
+        --m_end;
+}
+
 void TextPlaces::add(qsizetype place)
 {
+    include(wordOf(place), wordOf(place) + 1);
     m_words[wordOf(place)] |= bitOf(place);
 }
 
@@ -36,8 +51,18 @@ void TextPlaces::add(qsizetype first, qsizetype last)
     const quint64 upToLast = bitOf(last) | (bitOf(last) - 1);
     const std::size_t begin = wordOf(first);
     const std::size_t end = wordOf(last);
+    include(begin, end + 1);
     for (std::size_t at = begin; at <= end; ++at)
         m_words[at] |= (at == begin ? fromFirst : all) & (at == end ? upToLast : all);
+}
+
+void TextPlaces::add(const TextPlaces &others)
+{
+    if (others.isEmpty())
+        return;
+    include(others.m_begin, others.m_end);
+    for (std::size_t at = others.m_begin; at < others.m_end; ++at)
+        m_words[at] |= others.m_words[at];
 }
 
 bool TextPlaces::contains(qsizetype place) const
@@ -47,76 +72,94 @@ bool TextPlaces::contains(qsizetype place) const
 
 qsizetype TextPlaces::first(qsizetype from) const
 {
-    std::size_t at = wordOf(from);
-    if (at >= m_words.size())
-        return -1;
-    quint64 word = m_words[at] & ~(bitOf(from) - 1);
-    while (word == 0 && ++at < m_words.size())
-        word = m_words[at];
-    return word == 0 ? -1 : qsizetype(at * wordBits) + std::countr_zero(word);
+    const std::size_t start = wordOf(from);
+    for (std::size_t at = std::max(start, m_begin); at < m_end; ++at) {
+        const quint64 word = at == start ? m_words[at] & ~(bitOf(from) - 1) : m_words[at];
+        if (word != 0)
+            return qsizetype(at * wordBits) + std::countr_zero(word);
+    }
+    return -1;
 }
 
 qsizetype TextPlaces::last() const
 {
-    const auto found = std::find_if(m_words.rbegin(), m_words.rend(), [](quint64 word) { return word != 0; });
-    if (found == m_words.rend())
-        return -1;
-    return qsizetype(m_words.rend() - found) * qsizetype(wordBits) - 1 - std::countl_zero(*found);
+    return isEmpty() ? -1 : qsizetype(m_end * wordBits) - 1 - std::countl_zero(m_words[m_end - 1]);
 }
 
 void TextPlaces::keep(const TextPlaces &other)
 {
-    for (std::size_t at = 0; at < m_words.size(); ++at)
+    for (std::size_t at = m_begin; at < m_end; ++at)
         m_words[at] &= other.m_words[at];
+    trim();
 }
 
 bool TextPlaces::step(const TextPlaces &units)
 {
-    quint64 any = 0;
     quint64 carried = 0;
-    for (std::size_t at = 0; at < m_words.size(); ++at) {
+    for (std::size_t at = m_begin; at < m_end; ++at) {
         const quint64 passing = m_words[at] & units.m_words[at];
         m_words[at] = passing << 1 | carried;
         carried = passing >> (wordBits - 1);
-        any |= m_words[at];
     }
-    return any != 0;
+    if (carried != 0)
+        m_words[m_end++] = carried;
+    trim();
+    return !isEmpty();
 }
 
 void TextPlaces::stepBack(const TextPlaces &units)
 {
     quint64 carried = 0;
-    for (std::size_t at = m_words.size(); at-- > 0;) {
+    for (std::size_t at = m_end; at-- > m_begin;) {
         const quint64 here = m_words[at];
         m_words[at] = (here >> 1 | carried) & units.m_words[at];
         carried = here << (wordBits - 1);
     }
+    if (carried != 0 && m_begin > 0) {
+        --m_begin;
+        m_words[m_begin] = carried & units.m_words[m_begin];
+    }
+    trim();
 }
 
 bool TextPlaces::spread(const TextPlaces &units)
 {
     quint64 added = 0;
     quint64 carried = 0;
-    for (std::size_t at = 0; at < m_words.size(); ++at) {
+    for (std::size_t at = m_begin; at < m_end; ++at) {
         const quint64 passing = m_words[at] & units.m_words[at];
         const quint64 reached = passing << 1 | carried;
         carried = passing >> (wordBits - 1);
         added |= reached & ~m_words[at];
         m_words[at] |= reached;
     }
-    return added != 0;
+    if (carried != 0)
+        m_words[m_end++] = carried;
+    return (added | carried) != 0;
 }
 
-UnitPlaces::UnitPlaces(QStringView text) : m_nowhere(text.size())
+UnitPlaces::UnitPlaces(QStringView text) : m_places(1, TextPlaces(text.size()))
 {
     for (qsizetype place = 0; place < text.size(); ++place)
-        m_places.try_emplace(text[place].unicode(), text.size()).first->second.add(place);
+        placesOf(text[place].unicode(), text.size()).add(place);
+}
+
+TextPlaces &UnitPlaces::placesOf(char16_t unit, qsizetype textSize)
+{
+    std::size_t &index = unit < m_ascii.size() ? m_ascii[unit] : m_others[unit];
+    if (index == 0) {
+        index = m_places.size();
+        m_places.emplace_back(textSize);
+    }
+    return m_places[index];
 }
 
 const TextPlaces &UnitPlaces::of(QChar unit) const
 {
-    const auto found = m_places.find(unit.unicode());
-    return found == m_places.end() ? m_nowhere : found->second;
+    if (unit.unicode() < m_ascii.size())
+        return m_places[m_ascii[unit.unicode()]];
+    const auto found = m_others.find(unit.unicode());
+    return m_places[found == m_others.end() ? 0 : found->second];
 }
 
 } // namespace desk

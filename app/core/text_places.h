@@ -3,6 +3,7 @@
 
 #include <QStringView>
 
+#include <array>
 #include <unordered_map>
 #include <vector>
 
@@ -18,8 +19,9 @@ public:
     void add(qsizetype place);
     /// Adds all from `first` to `last`, both included.
     void add(qsizetype first, qsizetype last);
+    void add(const TextPlaces &others);
     [[nodiscard]] bool contains(qsizetype place) const;
-    [[nodiscard]] bool isEmpty() const { return first() < 0; }
+    [[nodiscard]] bool isEmpty() const { return m_begin == m_end; }
     /// The first place from there on; -1 where there is none.
     [[nodiscard]] qsizetype first(qsizetype from = 0) const;
     /// The last place; -1 where there is none.
@@ -37,7 +39,14 @@ public:
     bool spread(const TextPlaces &units);
 
 private:
+    void include(std::size_t begin, std::size_t end);
+    void trim();
+
     std::vector<quint64> m_words;
+    // Most sets are a few places near each other: the words from m_begin on and before m_end, of which the
+    // first and the last are not 0. All others are.
+    std::size_t m_begin = 0;
+    std::size_t m_end = 0;
 };
 
 /// Where in a text each of its units stands.
@@ -49,8 +58,11 @@ public:
     [[nodiscard]] const TextPlaces &of(QChar unit) const;
 
 private:
-    std::unordered_map<char16_t, TextPlaces> m_places;
-    TextPlaces m_nowhere;
+    TextPlaces &placesOf(char16_t unit, qsizetype textSize);
+
+    std::vector<TextPlaces> m_places; ///< The first is empty: nowhere.
+    std::array<std::size_t, 128> m_ascii{};
+    std::unordered_map<char16_t, std::size_t> m_others;
 };
 
 } // namespace desk

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What judging a whole form costs on each key press, and what reading a report costs. Prints microseconds for
-// each round: "provider message report longest", the last two for each 1000 bytes of a usual report and of
-// the longest that is taken.
+// each round: "provider message report longest dialog template". Report and longest are for each 1000 bytes
+// of a usual report and of the longest that is taken; dialog is all that the test dialog asks of the rules on
+// a key press, template the slowest of several templates that are made to be slow, both with 2,000
+// characters.
+#include "core/dlt_template.h"
+#include "core/gsm_swaps.h"
+#include "core/phone.h"
 #include "core/provider_rules.h"
+#include "core/template_alignment.h"
+#include "core/template_use.h"
 #include "gateways/gateway.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QUuid>
 
+#include <algorithm>
 #include <cstdio>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +45,101 @@ double reading(const desk::Gateway &gateway, const QByteArray &body)
     return read ? double(timer.nsecsElapsed()) / double(body.size()) : -1;
 }
 
+constexpr qsizetype longestText = 2000;
+
+/// Microseconds of the processor.
+template <typename Work>
+double cost(Work work)
+{
+    const auto used = [] {
+        timespec now{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return double(now.tv_sec) * 1e6 + double(now.tv_nsec) / 1e3;
+    };
+    const double before = used();
+    work();
+    return used() - before;
+}
+
+/// A text for the dialog that gives every rule something to do: links, numbers, characters outside the SMS
+/// alphabet, and a difference to its template behind all that.
+desk::MessageTemplate busyTemplate()
+{
+    desk::MessageTemplate used;
+    used.id = QUuid::createUuid();
+    used.templateId = u"1207161000000000001"_s;
+    while (used.text.size() < longestText - 100)
+        used.text += u"Dear {#var#}, it’s {#numeric#} days – see https://go.acme.in/ACMEIN/x7Kp or call "
+                     "98765 43210. नमस्ते 😀 "_s;
+    used.text += u"ACME"_s;
+    return used;
+}
+
+QString busyText(const desk::MessageTemplate &used)
+{
+    QString text = used.text;
+    text.replace(u"{#var#}"_s, u"Asha Rao"_s).replace(u"{#numeric#}"_s, u"12"_s);
+    const qsizetype room = longestText - text.size();
+    return text.chopped(4) + QString(std::max<qsizetype>(room, 0), u'.') + u"Acme"_s;
+}
+
+/// What SendTestDialog asks of the rules on each key press.
+qsizetype judgeDialog(const desk::TestMessage &message, const desk::Provider &provider,
+                      const desk::MessageSurroundings &surroundings)
+{
+    const desk::Rules &rules = desk::builtInRules();
+    const desk::TestFields fields = desk::fieldsFor(message, provider);
+    const auto issues = desk::validate(message, provider, rules, surroundings);
+    const QString &text = message.fallbackText;
+    const auto strangers = desk::smsParts(text).nonGsm;
+    const auto offers = desk::swapOffers(text, rules);
+    const auto used = desk::smsTemplateOf(message, surroundings.templates);
+    const auto match = desk::matchTemplate(used->text, text, rules.limits);
+    const auto rows = desk::alignedDifference(used->text, text, match);
+    return issues.size() + strangers.size() + offers.size() + rows.mark.length + (fields.dltRequired ? 1 : 0);
+}
+
+struct SlowCase
+{
+    QString templateText;
+    QString text;
+    bool fits = false;
+};
+
+/// Templates of 2,000 characters with as many placeholders as can be, and texts that leave every way open.
+QList<SlowCase> slowCases()
+{
+    const auto many = [](const QString &part) { return part.repeated(longestText / part.size()); };
+    const QString letters(longestText, u'a');
+    const QString digits(longestText, u'1');
+    return {
+        {many(u"{#var#}a"_s), letters, true},
+        {many(u"{#var#}"_s), letters, true},
+        {many(u"{#var#}a"_s) + u'b', letters},                            // The last letter is missing.
+        {many(u"{#var#}a"_s), letters.chopped(1) + u'b'},                 // The text goes on.
+        {many(u"a{#url#}"_s) + u'b', letters},                            // Values have no limit.
+        {many(u"{#numeric#}1"_s), digits.chopped(2) + u"a1"_s},           // The last value is at fault.
+        {many(u"{#alphanumeric#}a"_s), letters.chopped(2) + u"-a"_s},     // The same.
+        {many(u"aaaaaaaaab"_s), many(u"aaaaaaaaab"_s).chopped(1) + u'B'}, // Fixed text only.
+    };
+}
+
+/// Microseconds of the slowest.
+double slowestTemplate(const QList<SlowCase> &cases)
+{
+    double slowest = 0;
+    for (const SlowCase &one : cases) {
+        desk::TemplateMatch match;
+        slowest =
+            std::max(slowest, cost([&] {
+                         match = desk::matchTemplate(one.templateText, one.text, desk::builtInRules().limits);
+                     }));
+        if (match.matches != one.fits)
+            qFatal("A slow template is not judged right");
+    }
+    return slowest;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -55,6 +160,11 @@ int main(int argc, char **argv)
     const desk::Gateways gateways = desk::builtInGateways();
     const desk::Gateway *gateway = desk::gatewayFor(gateways, provider.kind);
     const QByteArray longest = longestReport();
+    const desk::MessageTemplate used = busyTemplate();
+    const desk::MessageSurroundings surroundings{{used}, QDateTime::currentDateTime()};
+    desk::TestMessage busy = message;
+    busy.fallbackText = busyText(used);
+    const QList<SlowCase> slow = slowCases();
     QElapsedTimer timer;
     for (int round = 0; round < 500; ++round) {
         timer.start();
@@ -62,13 +172,17 @@ int main(int argc, char **argv)
         const qint64 afterProvider = timer.nsecsElapsed();
         const auto messageIssues = desk::validate(message, provider, desk::builtInRules());
         const qint64 afterMessage = timer.nsecsElapsed();
+        busy.fallbackText.back() = QChar(char16_t(u'a' + round % 26)); // A key was pressed.
+        qsizetype judged = 0;
+        const double dialog = cost([&] { judged = judgeDialog(busy, provider, surroundings); });
         if (round == 0) // Warms libphonenumber and shows that something is judged.
-            std::fprintf(stderr, "issues: %lld and %lld\n", static_cast<long long>(providerIssues.size()),
-                         static_cast<long long>(messageIssues.size()));
+            std::fprintf(stderr, "issues: %lld, %lld and %lld\n",
+                         static_cast<long long>(providerIssues.size()),
+                         static_cast<long long>(messageIssues.size()), static_cast<long long>(judged));
         else
-            std::printf("%.1f %.1f %.3f %.3f\n", double(afterProvider) / 1000,
+            std::printf("%.1f %.1f %.3f %.3f %.1f %.1f\n", double(afterProvider) / 1000,
                         double(afterMessage - afterProvider) / 1000, reading(*gateway, report),
-                        reading(*gateway, longest));
+                        reading(*gateway, longest), dialog, slowestTemplate(slow));
     }
     return 0;
 }
