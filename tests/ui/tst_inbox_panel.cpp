@@ -325,10 +325,11 @@ private Q_SLOTS:
         inbox.world.receiveMany(inbox.diwali, 30);
         inbox.panel->reload();
         QTRY_COMPARE(model->rowOfId(top), 130);
+        // On a busy machine the list is counted in a later step than it is read.
+        QTRY_COMPARE(inbox.shown("countLabel"), u"330 reports"_s);
         QCOMPARE(model->row(table->indexAt({0, 0}).row()).id, top);
         QCOMPARE(table->currentIndex().row(), 133);
         QCOMPARE(inbox.body(), chosen);
-        QCOMPARE(inbox.shown("countLabel"), u"330 reports"_s);
     }
 
     void aListAtItsTopShowsWhatIsNew()
