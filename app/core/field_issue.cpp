@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/field_issue.h"
 
+#include "core/template_rules.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -29,6 +31,9 @@ constexpr std::pair<QLatin1StringView, const char *> labels[] = {
     {field::fallbackMessage, QT_TRANSLATE_NOOP("desk::Field", "SMS Fallback Message")},
     {field::templateId, QT_TRANSLATE_NOOP("desk::Field", "Template ID")},
     {field::peId, QT_TRANSLATE_NOOP("desk::Field", "Principal Entity ID")},
+    {field::templateName, QT_TRANSLATE_NOOP("desk::Field", "Name")},
+    {field::header, QT_TRANSLATE_NOOP("desk::Field", "Header")},
+    {field::text, QT_TRANSLATE_NOOP("desk::Field", "Text")},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A test message held against the library of approved texts and against the clock in India.
 #include "core/provider_rules.h"
+#include "core/template_use.h"
 #include "rule_rows.h"
 #include "support/desk_test.h"
 
@@ -57,6 +58,9 @@ private Q_SLOTS:
         message.fallbackText.replace(u"your"_s, u"Your"_s);
         QCOMPARE(judged(message, orderUpdate()), u"W:template-case"_s);
     }
+    void valuesAreWhatTheirTagsSay_data();
+    void valuesAreWhatTheirTagsSay();
+    void aValueIsToldOnce();
     void otherTemplatesAreNotHeldAgainstIt_data();
     void otherTemplatesAreNotHeldAgainstIt();
     void headerAndEntityHaveToBelongToTheTemplate();
@@ -64,6 +68,60 @@ private Q_SLOTS:
     void promotionsHaveTheirHoursInIndia();
     void abroadPromotionsHaveNone();
 };
+
+void TestTemplateUse::valuesAreWhatTheirTagsSay_data()
+{
+    QTest::addColumn<QString>("placeholder");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const QString &placeholder, const QString &value, const QString &expected) {
+        QTest::addRow("%s: %s", qPrintable(placeholder), qPrintable(value))
+            << placeholder << value << expected;
+    };
+    row(u"{#url#}"_s, u"https://www.acme.in/sale"_s, u""_s);
+    row(u"{#url#}"_s, u"www.acme.in/sale"_s, u""_s);
+    row(u"{#url#}"_s, u""_s, u""_s);
+    row(u"{#url#}"_s, u"{#url#}"_s, u""_s);
+    row(u"{#url#}"_s, u"our shop"_s, u"W:template-value-link"_s);
+    row(u"{#url#}"_s, u"see https://www.acme.in/sale"_s, u"W:template-value-link"_s);
+    row(u"{#url#}"_s, u"https://bit.ly/x7Kp"_s, u"W:template-value-shortener"_s);
+    row(u"{#urlott#}"_s, u"https://bit.ly/x7Kp"_s, u"W:template-value-shortener"_s);
+    row(u"{#urlott#}"_s, u"https://www.acme.in/app.apk"_s, u""_s);
+    row(u"{#cbn#}"_s, u"18001234567"_s, u""_s);
+    row(u"{#cbn#}"_s, u"1800 123 4567"_s, u""_s);
+    row(u"{#cbn#}"_s, u"+91 98765 43210"_s, u""_s);
+    row(u"{#cbn#}"_s, u"9876543210"_s, u""_s);
+    row(u"{#cbn#}"_s, u"12345"_s, u"W:template-value-number"_s);
+    row(u"{#cbn#}"_s, u"call us"_s, u"W:template-value-number"_s);
+    row(u"{#email#}"_s, u"asha@acme.in"_s, u""_s);
+    row(u"{#email#}"_s, u"asha@acme"_s, u"W:template-value-email"_s);
+    row(u"{#email#}"_s, u"asha at acme.in"_s, u"W:template-value-email"_s);
+    row(u"{#var#}"_s, u"anything @ all"_s, u""_s);
+    row(u"{#numeric#}"_s, u"no digits"_s, u""_s); // Its characters are judged elsewhere.
+}
+
+void TestTemplateUse::valuesAreWhatTheirTagsSay()
+{
+    QFETCH(QString, placeholder);
+    QFETCH(QString, value);
+    QFETCH(QString, expected);
+    const TemplatePart variable = variablesOf(placeholder).first();
+    const QList<FieldIssue> issues = templateValueIssues(variable, value, builtInRules());
+    QCOMPARE(asLine(issues), expected);
+    for (const FieldIssue &issue : issues)
+        QVERIFY(readsWell(issue.message) && issue.message.contains(placeholder));
+}
+
+void TestTemplateUse::aValueIsToldOnce()
+{
+    MessageTemplate known = orderUpdate();
+    known.text = u"Write to {#email#} or to {#email#} at ACMEIN"_s;
+    TestMessage message = orderMessage();
+    message.fallbackText = u"Write to asha or to ravi at ACMEIN"_s;
+    QCOMPARE(judged(message, known), u"W:template-value-email"_s);
+    message.fallbackText = u"Write to asha@acme.in or to {#email#} at ACMEIN"_s;
+    QVERIFY(!judged(message, known).contains(u"template-value"_s));
+}
 
 void TestTemplateUse::otherTemplatesAreNotHeldAgainstIt_data()
 {
