@@ -8,7 +8,7 @@ build_packages=(
   build-essential cmake ninja-build pkg-config
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   qtkeychain-qt6-dev libphonenumber-dev libprotobuf-dev libboost-dev
-  libmicrohttpd-dev libidn2-dev libpsl-dev libicu-dev qt6-charts-dev libqt6opengl6-dev
+  libmicrohttpd-dev libidn2-dev libpsl-dev libicu-dev libcsv-dev qt6-charts-dev libqt6opengl6-dev
 )
 run_packages=(libqt6sql6-sqlite libqt6svg6 gnome-keyring fonts-noto-core)
 test_packages=(
