@@ -70,8 +70,8 @@ Result<bool> removeRuns(const QSqlDatabase &database, const QUuid &provider)
 
 Outcome removeRest(const QSqlDatabase &database, const QUuid &provider)
 {
-    for (const QString &table :
-         {u"connection_check"_s, u"callback_token"_s, u"callback_health"_s, u"forward_target"_s}) {
+    for (const QString &table : {u"connection_check"_s, u"callback_token"_s, u"callback_health"_s,
+                                 u"forward_target"_s, u"message_template"_s}) {
         if (Outcome done = sql::write(database, u"DELETE FROM %1 WHERE provider_id = ?"_s.arg(table),
                                       {sql::id(provider)});
             !done)

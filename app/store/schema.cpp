@@ -266,11 +266,34 @@ QStringList versionThree()
     };
 }
 
+/// Approved texts. They go for good with their provider; see provider_purge.cpp.
+QStringList versionFour()
+{
+    return {
+        uR"(CREATE TABLE message_template (
+            id TEXT PRIMARY KEY NOT NULL,
+            provider_id TEXT NOT NULL REFERENCES provider (id),
+            name TEXT NOT NULL,
+            name_folded TEXT NOT NULL,
+            channel TEXT NOT NULL CHECK (channel IN ('sms', 'rcs')),
+            header TEXT NOT NULL,
+            template_id TEXT NOT NULL,
+            principal_entity_id TEXT NOT NULL,
+            text TEXT NOT NULL,
+            note TEXT NOT NULL,
+            archived INTEGER NOT NULL,
+            created_at TEXT,
+            updated_at TEXT
+        ) STRICT)"_s,
+        u"CREATE UNIQUE INDEX message_template_name ON message_template (provider_id, name_folded)"_s,
+    };
+}
+
 } // namespace
 
 QList<MigrationStep> schemaSteps()
 {
-    return {sqlStep(versionOne()), sqlStep(versionTwo()), sqlStep(versionThree())};
+    return {sqlStep(versionOne()), sqlStep(versionTwo()), sqlStep(versionThree()), sqlStep(versionFour())};
 }
 
 } // namespace desk
