@@ -23,9 +23,11 @@ private:
     void judgeNext();
     void takeKey(const SecretAnswer &answer);
     void judge(const std::optional<QString> &key, const QList<FieldIssue> &keyIssues = {});
+    [[nodiscard]] Outcome judgeTemplates();
     void report();
     [[nodiscard]] bool hasStoredKey() const { return !m_providers[m_next].keyTag.isEmpty(); }
 
+    std::unique_ptr<Stores> m_stores; ///< None for a file.
     QList<Provider> m_providers;
     qsizetype m_next = 0;
     bool m_fromFile = false;
@@ -33,6 +35,7 @@ private:
     QJsonArray m_issues;
     QStringList m_lines;
     int m_checked = 0;
+    int m_templates = 0;
     bool m_faulty = false;
 };
 
@@ -45,10 +48,11 @@ void CheckCommand::start()
 {
     if (!context().options.operands.isEmpty())
         return judgeFile();
-    const Result<std::unique_ptr<Stores>> stores = openStores(context());
+    Result<std::unique_ptr<Stores>> stores = openStores(context());
     if (!stores)
         return fail(stores.error());
-    Result<QList<Provider>> all = stores.value()->providers.all();
+    m_stores = std::move(stores).value();
+    Result<QList<Provider>> all = m_stores->providers.all();
     if (!all)
         return fail(all.error());
     m_providers = std::move(all).value();
@@ -81,6 +85,8 @@ void CheckCommand::judgeNext()
             return context().parts.secrets.read({m_providers[m_next].id, field::apiKey}, this,
                                                 [this](const SecretAnswer &answer) { takeKey(answer); });
     }
+    if (const Outcome done = judgeTemplates(); !done)
+        return fail(done.error());
     report();
 }
 
@@ -115,12 +121,35 @@ void CheckCommand::judge(const std::optional<QString> &key, const QList<FieldIss
     ++m_checked;
 }
 
+/// Their order is that of the providers, whose own issues come first.
+Outcome CheckCommand::judgeTemplates()
+{
+    for (const Provider &provider : std::as_const(m_providers)) {
+        if (!m_stores || provider.archived)
+            continue;
+        const Result<QList<MessageTemplate>> all = m_stores->templates.all(provider.id);
+        if (!all)
+            return all.error();
+        const JudgedTemplates judged = judgedTemplates(provider, all.value(), *context().parts.rules.rules());
+        for (const QJsonValue issue : judged.json)
+            m_issues.append(issue);
+        m_lines += judged.lines;
+        m_faulty = m_faulty || judged.faulty;
+        m_templates += judged.count;
+    }
+    return Done{};
+}
+
 void CheckCommand::report()
 {
     if (m_lines.isEmpty())
         m_lines.append(tr("Nothing to mend."));
     m_lines.append(tr("Providers checked: %1").arg(m_checked));
-    context().output.answer({{u"issues"_s, m_issues}, {u"checked"_s, m_checked}}, m_lines.join(u'\n'));
+    if (m_templates > 0)
+        m_lines.append(tr("Templates checked: %1").arg(m_templates));
+    context().output.answer(
+        {{u"issues"_s, m_issues}, {u"checked"_s, m_checked}, {u"templates"_s, m_templates}},
+        m_lines.join(u'\n'));
     Q_EMIT finished(m_faulty ? ExitCode::Failed : ExitCode::Done);
 }
 

@@ -75,7 +75,8 @@ Stores::Stores(std::unique_ptr<Database> opened, const ProviderStore::Clock &clo
       providers(*database, clock),
       runs(*database),
       reports(*database),
-      callbacks(*database)
+      callbacks(*database),
+      templates(*database, clock)
 {
 }
 

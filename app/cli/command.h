@@ -10,6 +10,7 @@
 #include "store/provider_store.h"
 #include "store/report_store.h"
 #include "store/run_store.h"
+#include "store/template_store.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -73,6 +74,7 @@ struct Stores
     RunStore runs;
     ReportStore reports;
     CallbackStore callbacks;
+    TemplateStore templates;
 };
 /// Opens what the options or the environment name; runs that nobody is sending any more become "interrupted".
 [[nodiscard]] Result<std::unique_ptr<Stores>> openStores(const CommandContext &context);

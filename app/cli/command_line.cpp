@@ -19,8 +19,9 @@ using Immediate = ExitCode (*)(const CommandContext &);
 using Maker = std::unique_ptr<Command> (*)(const CommandContext &);
 
 constexpr std::pair<QLatin1StringView, Immediate> immediates[] = {
-    {"list"_L1, &listProviders}, {"export"_L1, &exportProviders},  {"runs"_L1, &listRuns},
-    {"inbox"_L1, &showInbox},    {"sms-parts"_L1, &countSmsParts}, {"explain"_L1, &explainCodes},
+    {"list"_L1, &listProviders},      {"export"_L1, &exportProviders},  {"runs"_L1, &listRuns},
+    {"inbox"_L1, &showInbox},         {"templates"_L1, &showTemplates}, {"check-message"_L1, &checkMessage},
+    {"sms-parts"_L1, &countSmsParts}, {"explain"_L1, &explainCodes},
 };
 
 constexpr std::pair<QLatin1StringView, Maker> makers[] = {

@@ -135,6 +135,48 @@ CommandSpec inboxSpec()
             .options = inboxOptions()};
 }
 
+CommandSpec checkMessageSpec()
+{
+    return {.name = "check-message"_L1,
+            .operands = {},
+            .summary = DESK_TEXT("Look whether a text is what its DLT template allows."),
+            .options = {{.name = "text"_L1,
+                         .valueName = "TEXT"_L1,
+                         .summary = DESK_TEXT("The text to send. - reads standard input."),
+                         .required = true},
+                        {.name = "template"_L1,
+                         .valueName = "TEXT"_L1,
+                         .summary = DESK_TEXT("The template as it was approved.")},
+                        {.name = "template-id"_L1,
+                         .valueName = "ID"_L1,
+                         .summary = DESK_TEXT("A stored template instead, by its DLT template ID.")},
+                        {.name = "provider"_L1,
+                         .valueName = "NICKNAME"_L1,
+                         .summary = DESK_TEXT("The provider whose stored template is meant.")}}};
+}
+
+CommandSpec templatesSpec()
+{
+    return {
+        .name = "templates"_L1,
+        .operands = "[NICKNAME]"_L1,
+        .most = 1,
+        .summary = DESK_TEXT("Show the approved texts, or import or export those of one provider."),
+        .options = {
+            {.name = "archived"_L1, .summary = DESK_TEXT("Show archived templates too.")},
+            {.name = "import"_L1,
+             .valueName = "FILE"_L1,
+             .summary = DESK_TEXT("Take over a CSV file of a DLT portal. - reads standard input.")},
+            {.name = "columns"_L1,
+             .valueName = "LIST"_L1,
+             .summary = DESK_TEXT("Which column holds what, where the headings do not say it: "
+                                  "text=3,name=\"Template Title\".")},
+            {.name = "dry-run"_L1, .summary = DESK_TEXT("Say what the import would do, and store nothing.")},
+            {.name = "export"_L1,
+             .valueName = "FILE"_L1,
+             .summary = DESK_TEXT("Write them as CSV. - writes to standard output.")}}};
+}
+
 } // namespace
 
 QList<CommandSpec> commandSpecs()
@@ -165,6 +207,8 @@ QList<CommandSpec> commandSpecs()
              .summary = DESK_TEXT("Show the test messages that were sent and what became of them.")},
             inboxSpec(),
             receiveSpec(),
+            templatesSpec(),
+            checkMessageSpec(),
             {.name = "sms-parts"_L1,
              .operands = "TEXT"_L1,
              .fewest = 1,

@@ -12,6 +12,8 @@ namespace desk {
 [[nodiscard]] ExitCode showInbox(const CommandContext &context);
 [[nodiscard]] ExitCode countSmsParts(const CommandContext &context);
 [[nodiscard]] ExitCode explainCodes(const CommandContext &context);
+[[nodiscard]] ExitCode checkMessage(const CommandContext &context);
+[[nodiscard]] ExitCode showTemplates(const CommandContext &context);
 
 // Commands that take time. What they need from standard input is read while they are made.
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand(const CommandContext &context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/judging.h"
 
+#include "core/template_rules.h"
 #include "core/text_cleaning.h"
 
 #include <QCoreApplication>
@@ -74,6 +75,33 @@ QStringList issueLines(const QList<FieldIssue> &issues, const QString &provider)
             Text::tr("%1: %2, %3: %4", "severity, provider, field, what is the matter")
                 .arg(severityWord(issue.severity), provider, fieldLabel(issue.field), issue.message));
     return lines;
+}
+
+JudgedTemplates judgedTemplates(const Provider &provider, const QList<MessageTemplate> &all,
+                                const Rules &rules)
+{
+    JudgedTemplates judged;
+    // Their names differ, or they would not be stored; ids may be the same.
+    QMultiHash<QString, MessageTemplate> byId;
+    for (const MessageTemplate &one : all)
+        byId.insert(cleaned(one.templateId), one);
+    for (const MessageTemplate &one : all) {
+        if (one.archived)
+            continue;
+        ++judged.count;
+        QList<MessageTemplate> others = byId.values(cleaned(one.templateId));
+        others.removeIf([&one](const MessageTemplate &other) { return other.id == one.id; });
+        QList<FieldIssue> issues = validate(one, {provider, others}, rules);
+        issues.removeIf([](const FieldIssue &issue) { return issue.severity == Severity::Info; });
+        for (const FieldIssue &issue : issues) {
+            QJsonObject object = toJson(issue, provider.nickname);
+            object.insert(u"template"_s, one.name);
+            judged.json.append(object);
+        }
+        judged.lines += issueLines(issues, Text::tr("%1, template %2").arg(provider.nickname, one.name));
+        judged.faulty = judged.faulty || hasErrors(issues);
+    }
+    return judged;
 }
 
 QString shownName(const Provider &provider, qsizetype index)

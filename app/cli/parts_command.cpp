@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/template_file.h"
 #include "core/character_name.h"
 #include "core/sms_parts.h"
 
 #include <QCoreApplication>
-#include <QIODevice>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -17,20 +17,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(desk::CommandLine)
 };
-
-/// The line break that ends a file or an echo is not part of the message.
-QString textToCount(const CommandContext &context)
-{
-    const QString operand = context.options.operand(0);
-    if (operand != "-"_L1)
-        return operand;
-    QString text = QString::fromUtf8(context.parts.input.readAll());
-    if (text.endsWith(u'\n'))
-        text.chop(1);
-    if (text.endsWith(u'\r'))
-        text.chop(1);
-    return text;
-}
 
 QJsonObject toJson(const NonGsmCharacter &character)
 {
@@ -55,7 +41,7 @@ QString toText(const SmsParts &parts)
 
 ExitCode countSmsParts(const CommandContext &context)
 {
-    const SmsParts parts = smsParts(textToCount(context));
+    const SmsParts parts = smsParts(givenText(context, context.options.operand(0)));
     QJsonArray nonGsm;
     for (const NonGsmCharacter &character : parts.nonGsm)
         nonGsm.append(toJson(character));

@@ -5,6 +5,7 @@
 #include "cli/judging.h"
 #include "cli/recipient.h"
 #include "core/phone.h"
+#include "core/template_use.h"
 #include "sending/test_send.h"
 
 #include <optional>
@@ -28,6 +29,7 @@ public:
 private:
     [[nodiscard]] bool readWait();
     void begin(const Provider &provider);
+    [[nodiscard]] Outcome judgeTemplate();
     void refuse();
     void send();
     void takeAnswer(const TestRun &run);
@@ -40,6 +42,7 @@ private:
     void report(TestRun run);
 
     SendOrder m_order;
+    QList<FieldIssue> m_templateIssues; ///< What speaks against the text as its stored template. Warnings.
     std::chrono::seconds m_wait{0};
     bool m_interrupted = false;
     std::unique_ptr<Stores> m_stores;
@@ -122,6 +125,8 @@ void SendTestCommand::begin(const Provider &provider)
 {
     m_order = {context().withEnvironmentKey(provider), messageOf(context().options, provider),
                context().environmentKey()};
+    if (const Outcome done = judgeTemplate(); !done)
+        return fail(done.error());
     if (!isE164(m_order.message.phoneNumber))
         return refuse();
     if (m_wait.count() == 0)
@@ -134,6 +139,19 @@ void SendTestCommand::begin(const Provider &provider)
     connect(m_watch.get(), &DeliveryWatch::failed, this,
             [this](const Error &error, const TestRun &run) { fail(error, toJson(run)); });
     m_watch->prepare(provider);
+}
+
+/// They hold up nothing: the portal decides, not the library.
+Outcome SendTestCommand::judgeTemplate()
+{
+    const Result<QList<MessageTemplate>> known = m_stores->templates.inUse(m_order.provider.id);
+    if (!known)
+        return known.error();
+    const auto used = smsTemplateOf(m_order.message, known.value());
+    if (used && m_order.provider.smsFallback.enabled)
+        m_templateIssues =
+            templateUseIssues(m_order.message, m_order.provider, *used, *context().parts.rules.rules());
+    return Done{};
 }
 
 /// What TestSend would take for a number of the picked country, a script must not mean by accident.
@@ -239,10 +257,12 @@ void SendTestCommand::conclude(const TestRun &run)
 {
     const DeliveryProgress progress = progressOf(run);
     const QString note = waitNote(run);
-    QJsonObject json = toJson(run);
+    TestRun told = run;
+    told.issues += m_templateIssues;
+    QJsonObject json = toJson(told);
     json.insert(u"explanationCode"_s, run.explanation.code);
     json.insert(u"note"_s, note);
-    QStringList lines = m_teller->awaited(run);
+    QStringList lines = m_teller->awaited(run) + issueLines(m_templateIssues, run.providerNickname);
     lines.append(tr("Delivery: %1").arg(deliveryWords(run)));
     if (isLost(progress))
         lines.append(harmless(sentence(progress.failure)));
@@ -253,7 +273,7 @@ void SendTestCommand::conclude(const TestRun &run)
 
 void SendTestCommand::report(TestRun run)
 {
-    run.issues = withoutKeyFixes(run.issues);
+    run.issues = withoutKeyFixes(run.issues) + m_templateIssues;
     for (FieldIssue &issue : run.issues)
         nameRecipient(issue.field);
     nameRecipient(run.explanation.field);

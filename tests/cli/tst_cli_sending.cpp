@@ -24,6 +24,7 @@ private Q_SLOTS:
     void importWithoutKeychainKeepsTheProviders();
     void sendTestTellsTheOutcome_data();
     void sendTestTellsTheOutcome();
+    void theStoredTemplateIsHeldAgainstTheText();
     void everyEndHasItsMembers();
     void mistakesInTheMessageSendNothing_data();
     void mistakesInTheMessageSendNothing();
@@ -219,6 +220,30 @@ void TestCliSending::sendTestTellsTheOutcome()
     const Ran text = world.run(sendTo(number));
     QTEST(text.code, "code");
     QVERIFY(!text.out.isEmpty());
+}
+
+void TestCliSending::theStoredTemplateIsHeldAgainstTheText()
+{
+    CliWorld world;
+    world.setKey(Sandbox::apiKey());
+    importSandbox(world);
+    const auto store = [&world](const QByteArray &text) {
+        const QByteArray csv =
+            "Template Name,Template ID,Template Content\r\nParcel,1207161000000000001," + text;
+        QCOMPARE(world.run({u"templates"_s, u"Practice"_s, u"--import"_s, u"-"_s}, csv).code, 0);
+    };
+    store("Your parcel leaves the depot {#var#}. -ACMEIN");
+    const Ran same = world.json(sendTo(u"+919000000001"_s));
+    QCOMPARE(same.json()[u"outcome"].toString(), u"accepted"_s);
+    QCOMPARE(same.issues(), QStringList());
+    store("Your Parcel leaves the depot {#var#}. -ACMEIN");
+    const Ran other = world.json(sendTo(u"+919000000001"_s));
+    QCOMPARE(other.code, 0); // It is told and holds up nothing.
+    QCOMPARE(other.json()[u"outcome"].toString(), u"accepted"_s);
+    QCOMPARE(other.issues(), QStringList(u"fallbackMessage:template-case"_s));
+    QVERIFY(world.run(sendTo(u"+919000000001"_s)).out.contains("capital and small letters"));
+    QCOMPARE(world.json(sendTo(u"+919000000001"_s) << u"--wait"_s << u"1"_s).issues(),
+             QStringList(u"fallbackMessage:template-case"_s));
 }
 
 void TestCliSending::everyEndHasItsMembers()
