@@ -152,6 +152,7 @@ int runWindow(desk::Database &database, desk::SingleInstance &instance, bool wit
     desk::KeychainStore keychain;
     desk::SessionFallbackStore secrets(keychain);
     desk::ProviderStore providers(database, clock);
+    desk::TemplateStore templates(database, clock);
     desk::RunStore runs(database);
     desk::Settings settings(database.dataDir());
     desk::Sandbox sandbox;
@@ -161,8 +162,9 @@ int runWindow(desk::Database &database, desk::SingleInstance &instance, bool wit
     desk::CallbackDesk callbacks({gateways, callbackStore, database.dataDir(),
                                   [] { return std::make_unique<desk::NetworkHttpClient>(); }, clock});
     desk::DBusNotifier notifier;
-    desk::Services services{gateways, http,    secrets,       rules,    providers, runs,  settings,
-                            sandbox,  reports, callbackStore, forwards, callbacks, clock, &notifier};
+    desk::Services services{gateways,      http,     secrets,   rules,   providers,
+                            templates,     runs,     settings,  sandbox, reports,
+                            callbackStore, forwards, callbacks, clock,   &notifier};
 
     const desk::Result<int> interrupted = runs.markInterrupted(clock());
     desk::MainWindow window(services);

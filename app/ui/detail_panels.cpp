@@ -6,6 +6,7 @@
 #include "ui/inbox_panel.h"
 #include "ui/services.h"
 #include "ui/statistics_panel.h"
+#include "ui/templates_panel.h"
 
 #include <utility>
 
@@ -26,6 +27,10 @@ DetailPanels::DetailPanels(Services &services, ProviderDetail *detail)
 {
     using Page = ProviderDetail::Page;
     m_panels.insert(Page::Tests, {[this](Panel &panel) { make<HistoryPanel>(Page::Tests, panel); }});
+    m_panels.insert(Page::Templates, {[this](Panel &panel) {
+                        auto *templates = make<TemplatesPanel>(Page::Templates, panel);
+                        connect(templates, &TemplatesPanel::changed, this, &DetailPanels::templatesChanged);
+                    }});
     m_panels.insert(Page::Reports, {[this](Panel &panel) { make<InboxPanel>(Page::Reports, panel); }});
     m_panels.insert(Page::Statistics,
                     {[this](Panel &panel) { make<StatisticsPanel>(Page::Statistics, panel); }});

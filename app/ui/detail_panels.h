@@ -31,6 +31,8 @@ Q_SIGNALS:
     void fieldRequested(const QString &field);
     void testRequested();
     void callbackRequested();
+    /// The library of the provider is another one now.
+    void templatesChanged(const QUuid &provider);
 
 private:
     struct Panel

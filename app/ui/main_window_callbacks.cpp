@@ -67,6 +67,7 @@ void MainWindow::connectCallbacks()
     connect(m_status, &WindowStatus::settingsRequested, this, &MainWindow::editSettings);
     connect(m_tests, &TestSession::testEnded, this, &MainWindow::tellTestEnded);
     connect(m_editor, &ProviderEditor::closed, &callbacks, &CallbackDesk::refreshTokens);
+    connect(m_panels, &DetailPanels::templatesChanged, m_tests, &TestSession::lookAtTemplates);
     connect(m_panels, &DetailPanels::fieldRequested, this, [this](const QString &field) {
         if (const auto row = chosen())
             editField(row->provider, field);

@@ -30,7 +30,7 @@ public:
     explicit ProviderDetail(QWidget *parent = nullptr);
     ~ProviderDetail() override;
 
-    enum class Page { Overview, Tests, Reports, Statistics, GoLive };
+    enum class Page { Overview, Tests, Templates, Reports, Statistics, GoLive };
 
     void setActions(QAction *edit, QAction *sendTest, QAction *callback, QMenu *more);
     /// What stands behind the tab; the overview is our own.

@@ -172,9 +172,8 @@ QList<MessageTemplate> SendTestDialog::templatesFor(TemplateChannel channel) con
 
 void SendTestDialog::fillTemplates()
 {
-    const RuleLimits &limits = m_setup.rules->limits;
-    m_ui->rcsTemplatePicker->setTemplates(templatesFor(TemplateChannel::Rcs), limits);
-    m_ui->smsTextBox->setTemplates(templatesFor(TemplateChannel::Sms), limits);
+    m_ui->rcsTemplatePicker->setTemplates(templatesFor(TemplateChannel::Rcs), *m_setup.rules);
+    m_ui->smsTextBox->setTemplates(templatesFor(TemplateChannel::Sms), *m_setup.rules);
 }
 
 /// Its ids belong to its text; with free text they are the user's own again.

@@ -12,6 +12,7 @@
 #include "store/report_store.h"
 #include "store/run_store.h"
 #include "store/settings.h"
+#include "store/template_store.h"
 
 namespace desk {
 
@@ -25,6 +26,7 @@ struct Services
     SecretStore &secrets;
     RuleBook &rules;
     ProviderStore &providers;
+    TemplateStore &templates;
     RunStore &runs;
     Settings &settings;
     Sandbox &sandbox;

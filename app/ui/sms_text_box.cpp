@@ -48,9 +48,9 @@ void SmsTextBox::setText(const QString &text)
     m_ui->smsFallbackMessageEdit->setPlainText(text);
 }
 
-void SmsTextBox::setTemplates(const QList<MessageTemplate> &templates, const RuleLimits &limits)
+void SmsTextBox::setTemplates(const QList<MessageTemplate> &templates, const Rules &rules)
 {
-    m_ui->smsTemplatePicker->setTemplates(templates, limits);
+    m_ui->smsTemplatePicker->setTemplates(templates, rules);
 }
 
 void SmsTextBox::takeTemplate(const std::optional<MessageTemplate> &picked)

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QString text() const;
     void setText(const QString &text);
     /// The approved SMS texts.
-    void setTemplates(const QList<MessageTemplate> &templates, const RuleLimits &limits);
+    void setTemplates(const QList<MessageTemplate> &templates, const Rules &rules);
     /// Everything under the text, for the text as it is. `used`: the template that it goes out under.
     void judge(const std::optional<MessageTemplate> &used, const Rules &rules);
     QWidget *chainAfter(QWidget *before);

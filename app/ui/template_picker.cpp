@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/template_picker.h"
 
+#include "core/template_use.h"
 #include "ui/field_note.h"
 #include "ui/form_field.h"
 #include "ui/hint_label.h"
@@ -52,10 +53,10 @@ void TemplatePicker::setLabel(const QString &label)
     m_ui->templateLabel->setText(label);
 }
 
-void TemplatePicker::setTemplates(const QList<MessageTemplate> &templates, const RuleLimits &limits)
+void TemplatePicker::setTemplates(const QList<MessageTemplate> &templates, const Rules &rules)
 {
     m_templates = templates;
-    m_limits = limits;
+    m_rules = rules;
     m_ui->templateCombo->clear();
     m_ui->templateCombo->addItem(tr("Free text"));
     for (const MessageTemplate &one : templates)
@@ -140,12 +141,13 @@ void TemplatePicker::addRow(const TemplatePart &variable, const QString &before)
 void TemplatePicker::judge(const Row &row) const
 {
     const QString value = row.edit->text();
-    const int longest = longestValue(row.variable.kind, m_limits);
+    const int longest = longestValue(row.variable.kind, m_rules.limits);
     const QString count = QLocale().toString(value.size());
     row.counter->setText(longest == std::numeric_limits<int>::max()
                              ? count
                              : tr("%1 of %2").arg(count, QLocale().toString(longest)));
-    row.form->setIssues(variableIssues(row.variable, value, m_limits));
+    row.form->setIssues(variableIssues(row.variable, value, m_rules.limits) +
+                        templateValueIssues(row.variable, value, m_rules));
 }
 
 QStringList TemplatePicker::values() const
@@ -169,7 +171,7 @@ void TemplatePicker::showText(const QString &text)
     if (!m_picked)
         return;
     const bool ours = text == filledIn(m_picked->text, values());
-    const TemplateMatch match = ours ? TemplateMatch() : matchTemplate(m_picked->text, text, m_limits);
+    const TemplateMatch match = ours ? TemplateMatch() : matchTemplate(m_picked->text, text, m_rules.limits);
     const bool fits = ours || match.matches || match.difference.variable >= 0;
     const auto nearly = fits ? std::nullopt : valuesDespiteTheLook(m_picked->text, text);
     m_ui->changedBox->setVisible(!fits);

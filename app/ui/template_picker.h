@@ -36,7 +36,7 @@ public:
     void setLabel(const QString &label);
     /// Those of one channel, by name. Hidden while there are none. A picked one stays picked if it is still
     /// there.
-    void setTemplates(const QList<MessageTemplate> &templates, const RuleLimits &limits);
+    void setTemplates(const QList<MessageTemplate> &templates, const Rules &rules);
     [[nodiscard]] const std::optional<MessageTemplate> &picked() const { return m_picked; }
     /// Picks without asking for a text; a null id picks none.
     void pick(const QUuid &id);
@@ -73,7 +73,7 @@ private:
     std::unique_ptr<Ui::TemplatePicker> m_ui;
     QVBoxLayout *m_rowsLayout;
     QList<MessageTemplate> m_templates;
-    RuleLimits m_limits;
+    Rules m_rules;
     std::optional<MessageTemplate> m_picked;
     QList<Row> m_rows;
     bool m_reading = false; ///< The fields follow the text and not the other way round.

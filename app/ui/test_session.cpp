@@ -8,6 +8,8 @@
 #include "ui/send_test_dialog.h"
 #include "ui/services.h"
 
+#include <QEvent>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,7 @@ void TestSession::open(const Provider &provider, const std::optional<QString> &t
     test.provider = provider;
     test.typedKey = typedKey;
     test.fromForm = over != nullptr;
+    test.templates = templatesOf(provider.id);
     if (test.nextId.isEmpty())
         test.nextId = newMessageId();
     QWidget *parent = over ? over : m_window;
@@ -62,7 +65,7 @@ void TestSession::open(const Provider &provider, const std::optional<QString> &t
     if (!test.dialog || !test.dialog->isVisible())
         makeDialog(provider.id, over);
     else
-        test.dialog->setSetup(setupFor(provider));
+        test.dialog->setSetup(setupFor(test));
     if (!trouble.isEmpty())
         test.dialog->setNotice(trouble);
     else if (provider.callbackToken.isEmpty())
@@ -72,11 +75,45 @@ void TestSession::open(const Provider &provider, const std::optional<QString> &t
     test.dialog->activateWindow();
 }
 
-TestSetup TestSession::setupFor(const Provider &provider) const
+/// None where they cannot be read: a test goes without them.
+QList<MessageTemplate> TestSession::templatesOf(const QUuid &provider) const
 {
+    const Result<QList<MessageTemplate>> found = m_services.templates.inUse(provider);
+    return found ? found.value() : QList<MessageTemplate>();
+}
+
+void TestSession::lookAtTemplates(const QUuid &provider)
+{
+    const auto found = m_tests.find(provider);
+    if (found == m_tests.end() || !found->dialog)
+        return;
+    const QList<MessageTemplate> templates = templatesOf(provider);
+    if (std::exchange(found->templates, templates) != templates)
+        found->dialog->setSetup(setupFor(*found));
+}
+
+/// Another program, or the command line, may have changed the library while the dialog stood behind.
+bool TestSession::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate) {
+        for (auto test = m_tests.cbegin(); test != m_tests.cend(); ++test) {
+            if (test->dialog != watched)
+                continue;
+            const QUuid id = test.key();
+            lookAtTemplates(id);
+            break;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+TestSetup TestSession::setupFor(const Test &test) const
+{
+    const Provider &provider = test.provider;
     TestSetup setup{.provider = provider,
                     .rules = m_services.rules.rules(),
                     .vendor = vendor(provider),
+                    .templates = test.templates,
                     .clock = m_services.clock};
     if (isOnSandbox(provider, m_services.sandbox))
         setup.stories = sandboxStories();
@@ -89,9 +126,10 @@ TestSetup TestSession::setupFor(const Provider &provider) const
 void TestSession::makeDialog(const QUuid &id, QWidget *over)
 {
     Test &test = m_tests[id];
-    auto *dialog = new SendTestDialog(setupFor(test.provider), over ? over : m_window);
+    auto *dialog = new SendTestDialog(setupFor(test), over ? over : m_window);
     test.dialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->installEventFilter(this);
     dialog->setMessage(rememberedMessage(test.provider));
     if (test.send)
         dialog->showState(test.send->state());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/message_template.h"
 #include "core/provider.h"
 #include "core/test_run.h"
 #include "sending/test_send.h"
@@ -34,6 +35,8 @@ public:
     void closeDialogs();
     /// Reports are new: runs under way are read anew.
     void lookAtReports();
+    /// Templates may have changed: the dialog of the provider, if it is open, offers them as they are now.
+    void lookAtTemplates(const QUuid &provider);
 
 Q_SIGNALS:
     /// The run is stored anew: under way, or ended.
@@ -43,6 +46,9 @@ Q_SIGNALS:
     /// A result points at a field of the provider's form.
     void fieldRequested(const desk::Provider &provider, const QString &field);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Test
     {
@@ -51,11 +57,13 @@ private:
         bool fromForm = false; ///< Opened over the form: the provider is as it stands there.
         QPointer<SendTestDialog> dialog;
         QPointer<TestSend> send;
-        QString lastId; ///< Message ID of the last attempt, for "Try again".
+        QList<MessageTemplate> templates; ///< As the dialog has them.
+        QString lastId;                   ///< Message ID of the last attempt, for "Try again".
         QString nextId; ///< Message ID of the next press, made beforehand so that the preview is exact.
     };
 
-    [[nodiscard]] TestSetup setupFor(const Provider &provider) const;
+    [[nodiscard]] QList<MessageTemplate> templatesOf(const QUuid &provider) const;
+    [[nodiscard]] TestSetup setupFor(const Test &test) const;
     [[nodiscard]] bool takeStored(Test &test);
     void makeDialog(const QUuid &id, QWidget *over);
     void press(const QUuid &id, const TestMessage &message, bool tryAgain);

@@ -23,6 +23,7 @@ public:
         : m_gateways(builtInGateways()),
           m_database(opened(m_folder.path())),
           m_providers(*m_database, [this] { return now(); }),
+          m_templates(*m_database, [this] { return now(); }),
           m_runs(*m_database),
           m_settings(m_folder.path()),
           m_reports(*m_database),
@@ -30,19 +31,13 @@ public:
           m_forwards(*m_database),
           m_callbacks({m_gateways, m_callbackStore, m_folder.path(),
                        [] { return std::make_unique<NetworkHttpClient>(); }, [this] { return now(); }}),
-          m_services{m_gateways,
-                     http,
-                     secrets,
-                     rules,
-                     m_providers,
-                     m_runs,
-                     m_settings,
-                     sandbox,
-                     m_reports,
-                     m_callbackStore,
-                     m_forwards,
-                     m_callbacks,
-                     [this] { return now(); }}
+          m_services{m_gateways,      http,
+                     secrets,         rules,
+                     m_providers,     m_templates,
+                     m_runs,          m_settings,
+                     sandbox,         m_reports,
+                     m_callbackStore, m_forwards,
+                     m_callbacks,     [this] { return now(); }}
     {
     }
 
@@ -73,6 +68,7 @@ private:
     Gateways m_gateways;
     std::unique_ptr<Database> m_database;
     ProviderStore m_providers;
+    TemplateStore m_templates;
     RunStore m_runs;
     Settings m_settings;
     ReportStore m_reports;

@@ -24,6 +24,7 @@ struct DeskWorld
     FakeSecretStore secrets;
     RuleBook rules;
     ProviderStore providers{*database, clock};
+    TemplateStore templates{*database, clock};
     RunStore runs{*database};
     Settings settings{folder.path()};
     Sandbox sandbox;
@@ -32,8 +33,8 @@ struct DeskWorld
     ForwardStore forwards{*database};
     CallbackDesk callbacks{{gateways, callbackStore, folder.path(),
                             [] { return std::make_unique<NetworkHttpClient>(); }, clock}};
-    Services services{gateways, http,    secrets,       rules,    providers, runs, settings,
-                      sandbox,  reports, callbackStore, forwards, callbacks, clock};
+    Services services{gateways, http,    secrets, rules,         providers, templates, runs,
+                      settings, sandbox, reports, callbackStore, forwards,  callbacks, clock};
 
     /// A provider with everything it needs, its key in the store.
     [[nodiscard]] static Provider complete(const QString &nickname)

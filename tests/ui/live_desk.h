@@ -53,10 +53,9 @@ struct LiveDesk
     DeskWorld world;
     NetworkHttpClient http;
     NotifierDouble notifier;
-    Services services{
-        world.gateways, http,          world.secrets, world.rules,         world.providers, world.runs,
-        world.settings, world.sandbox, world.reports, world.callbackStore, world.forwards,  world.callbacks,
-        world.clock,    &notifier};
+    Services services{world.gateways,      http,           world.secrets,   world.rules,   world.providers,
+                      world.templates,     world.runs,     world.settings,  world.sandbox, world.reports,
+                      world.callbackStore, world.forwards, world.callbacks, world.clock,   &notifier};
 };
 
 } // namespace desk::test

@@ -407,13 +407,13 @@ private Q_SLOTS:
     {
         TestServices behind;
         NetworkHttpClient http;
-        Services services{behind.services().gateways,  http,
-                          behind.services().secrets,   behind.services().rules,
-                          behind.services().providers, behind.services().runs,
-                          behind.services().settings,  behind.services().sandbox,
-                          behind.services().reports,   behind.services().callbackStore,
-                          behind.services().forwards,  behind.services().callbacks,
-                          behind.services().clock};
+        Services services{behind.services().gateways,      http,
+                          behind.services().secrets,       behind.services().rules,
+                          behind.services().providers,     behind.services().templates,
+                          behind.services().runs,          behind.services().settings,
+                          behind.services().sandbox,       behind.services().reports,
+                          behind.services().callbackStore, behind.services().forwards,
+                          behind.services().callbacks,     behind.services().clock};
         QVERIFY(services.sandbox.start(0).ok());
         QWidget window;
         window.show();
