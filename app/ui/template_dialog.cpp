@@ -10,6 +10,7 @@
 #include "ui/text_marks.h"
 #include "ui_template_dialog.h"
 
+#include <QEvent>
 #include <QMenu>
 #include <QMessageBox>
 
@@ -150,6 +151,26 @@ void TemplateDialog::update()
     }
     m_ui->counterLabel->setText(sms ? smsCounter(now.text) : rcsCounter(now.text));
     m_ui->saveStatus->clear();
+    showMarks();
+}
+
+/// What is no placeholder stands out in the text.
+void TemplateDialog::showMarks()
+{
+    const MessageTemplate now = value();
+    QList<TextMark> marks;
+    if (now.channel == TemplateChannel::Sms) {
+        for (const MisspeltPlaceholder &one : misspeltPlaceholders(now.text))
+            marks.append({one.start, one.length, StateRole::Warning});
+    }
+    desk::showMarks(m_ui->textEdit, marks);
+}
+
+void TemplateDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showMarks();
 }
 
 void TemplateDialog::insertVariable(const QString &placeholder)

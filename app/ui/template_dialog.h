@@ -49,12 +49,16 @@ Q_SIGNALS:
     /// Save was pressed and no error stands. The dialog stays open until it is accepted.
     void saveRequested(const desk::MessageTemplate &one);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void makeFields();
     void makeVariableMenu();
     void connectParts();
     void showValue(const MessageTemplate &one);
     void update();
+    void showMarks();
     void save();
     void askBeforeClosing();
     void insertVariable(const QString &placeholder);

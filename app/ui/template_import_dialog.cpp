@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 namespace desk {
 namespace {
 
-/// Planning more than these takes a time that is felt with each choice.
 constexpr qsizetype previewedRows = 100;
 constexpr int columnsBeside = 2;
 constexpr int widthInCharacters = 100;
@@ -146,14 +145,19 @@ void TemplateImportDialog::preview()
 {
     const TemplateMapping chosen = mapping();
     const bool ready = chosen.columns.contains(TemplateColumn::Text);
-    const QList<TemplateRow> all = ready ? rows() : QList<TemplateRow>();
+    // Reading the whole of a large file would be felt with each choice.
+    const qsizetype headings = chosen.headings ? 1 : 0;
+    const qsizetype count = m_setup.table.rows.size() - headings;
+    CsvTable start = m_setup.table;
+    start.rows = start.rows.first(headings + std::min(count, previewedRows));
+    const QList<TemplateRow> shown =
+        ready ? readTemplates(start, chosen, m_setup.provider) : QList<TemplateRow>();
     const QList<ImportedTemplate> steps =
-        planTemplates(m_setup.stored, all.first(std::min(all.size(), previewedRows)), chosen,
-                      m_setup.provider, *m_setup.rules);
+        planTemplates(m_setup.stored, shown, chosen, m_setup.provider, *m_setup.rules);
     showTable(steps, false);
-    m_ui->importButton->setEnabled(ready && !all.isEmpty());
+    m_ui->importButton->setEnabled(ready && count > 0);
     if (ready)
-        m_ui->importStatus->say(StateRole::Neutral, previewWords(all.size()));
+        m_ui->importStatus->say(StateRole::Neutral, previewWords(count));
     else
         m_ui->importStatus->say(StateRole::Warning, tr("Choose the column that holds the text."));
 }

@@ -121,9 +121,13 @@ private Q_SLOTS:
         Form form;
         fillIn(&form.dialog, u"Text", u"Dear ##var##, your order has left. -ACMEIN"_s);
         QVERIFY(form.note("textNote").contains(u"##var##"_s));
+        const auto *edit = fieldLabelled<QPlainTextEdit>(&form.dialog, u"Text");
+        QCOMPARE(edit->extraSelections().size(), 1);
+        QCOMPARE(edit->extraSelections().first().cursor.selectedText(), u"##var##"_s);
         press(&form.dialog, u"Write {#var#}");
         QCOMPARE(form.dialog.value().text, u"Dear {#var#}, your order has left. -ACMEIN"_s);
         QCOMPARE(form.note("textNote"), QString());
+        QVERIFY(edit->extraSelections().isEmpty());
     }
 
     void variablesArePutWhereTheCursorIs()
