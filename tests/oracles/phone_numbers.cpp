@@ -84,7 +84,7 @@ public:
     [[nodiscard]] QString number()
     {
         const QStringList starts = QString::fromLatin1(m_plan.starts).split(u' ');
-        const QString start = starts.at(drawn(int(starts.size())));
+        const QString &start = starts.at(drawn(int(starts.size())));
         return start + digits(m_plan.digits - int(start.size()));
     }
     [[nodiscard]] QString code() const { return QString::fromLatin1(m_plan.code); }
