@@ -125,9 +125,10 @@ QList<SmsText> generatedSmsTexts(int each)
         const int *lengths = septets ? std::begin(gsmLengths) : std::begin(ucsLengths);
         const int count = int(septets ? std::size(gsmLengths) : std::size(ucsLengths));
         for (int i = 0; i < each; ++i) {
-            const int anything = int(random.bounded(septets ? 170 : 140));
-            const int length = i % 4 == 0 ? anything : lengths[(i / 4 * 3 + i % 4 - 1) % count];
-            texts.append({kind.name, made(kind, length, !kind.pair.isEmpty() && i % 2 == 0, random)});
+            const int anything = int(random.bounded(septets ? 120 : 100));
+            const int length = i % 2 == 0 ? anything : lengths[i / 2 % count];
+            const bool across = !kind.pair.isEmpty() && i / 2 % 2 == 0;
+            texts.append({kind.name, made(kind, length, across, random)});
         }
     }
     return texts;

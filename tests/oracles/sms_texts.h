@@ -14,8 +14,8 @@ struct SmsText
 };
 /// The names of all kinds of texts.
 [[nodiscard]] QStringList smsTextKinds();
-/// The same texts at each run, `each` of every kind. Three of four are as long as a part boundary or nearly
-/// so; in half of all that can, an escape pair or a surrogate pair lies across each boundary.
+/// The same texts at each run, `each` of every kind. Every other is as long as a part boundary or nearly so;
+/// in half of all that can, an escape pair or a surrogate pair lies across each boundary.
 [[nodiscard]] QList<SmsText> generatedSmsTexts(int each);
 
 } // namespace desk::test
