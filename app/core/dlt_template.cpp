@@ -242,12 +242,12 @@ qsizetype bestStart(const TextPlaces &starts, QStringView text, const QString &f
 {
     const QString wanted = blurred(fixed);
     const QString found = blurred(text);
-    const SearchedText seen(found);
+    const UnitPlaces seen(found);
     TextPlaces places = starts;
     qsizetype agreed = 0;
     for (const QChar unit : wanted) {
         TextPlaces next = places;
-        if (!next.step(seen.before(unit)))
+        if (!next.step(seen.of(unit)))
             break;
         places = std::move(next);
         ++agreed;

@@ -138,8 +138,10 @@ bool TextPlaces::spread(const TextPlaces &units)
     return (added | carried) != 0;
 }
 
-UnitPlaces::UnitPlaces(QStringView text) : m_places(1, TextPlaces(text.size()))
+UnitPlaces::UnitPlaces(QStringView text)
 {
+    m_places.reserve(m_ascii.size()); // Enough for most.
+    m_places.emplace_back(text.size());
     for (qsizetype place = 0; place < text.size(); ++place)
         placesOf(text[place].unicode(), text.size()).add(place);
 }
