@@ -138,7 +138,8 @@ QList<FieldIssue> validate(const TestMessage &message, const Provider &provider,
         if (toIndia)
             issues += smsPromotionHints(surroundings.now, rules);
         if (const auto used = smsTemplateOf(message, surroundings.templates))
-            issues += templateUseIssues(message, provider, *used, rules);
+            issues += surroundings.matchIsShown ? templateOwnerIssues(message, provider, *used)
+                                                : templateUseIssues(message, provider, *used, rules);
     }
     if (fields.templateId)
         issues += templateIdIssues(message.templateId,

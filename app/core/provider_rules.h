@@ -33,6 +33,9 @@ struct MessageSurroundings
     QList<MessageTemplate> templates = {};
     /// UTC. Promotions have their hours in India; with no time nothing is said about them.
     QDateTime now = {};
+    /// The caller shows itself where the text leaves its template and what is wrong with a
+    /// value, so nothing is said about that.
+    bool matchIsShown = false;
 };
 
 /// Every error and warning about a test message that is to go out through `provider`, in the order of the

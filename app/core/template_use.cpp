@@ -164,6 +164,13 @@ QList<FieldIssue> templateUseIssues(const TestMessage &message, const Provider &
         issues += templateIssues(used.text, message.fallbackText, match, rules.limits);
     if (match.matches)
         issues += valueProblems(used.text, match.values, rules);
+    return issues + templateOwnerIssues(message, provider, used);
+}
+
+QList<FieldIssue> templateOwnerIssues(const TestMessage &message, const Provider &provider,
+                                      const MessageTemplate &used)
+{
+    QList<FieldIssue> issues;
     if (const auto issue = headerProblem(provider, used))
         issues += *issue;
     if (const auto issue = entityProblem(message, provider, used))

@@ -26,9 +26,12 @@ struct Rules;
 
 /// What speaks against sending this fallback text as this template through this provider: the text differs
 /// (`template-…`, see templateIssues()), a value is none for its placeholder (`template-value-…`), or header,
-/// entity and template cannot belong together
-/// (`template-header`, `template-entity`). Warnings only: the portal decides, not the library.
+/// entity and template cannot
+/// belong together (`template-header`, `template-entity`). Warnings only: the portal decides, not the library.
+/// `templateOwnerIssues()` gives the second half, for those who show the match themselves.
 [[nodiscard]] QList<FieldIssue> templateUseIssues(const TestMessage &message, const Provider &provider,
                                                   const MessageTemplate &used, const Rules &rules);
+[[nodiscard]] QList<FieldIssue> templateOwnerIssues(const TestMessage &message, const Provider &provider,
+                                                    const MessageTemplate &used);
 
 } // namespace desk

@@ -268,12 +268,11 @@ void SendTestDialog::tick()
 
 QList<FieldIssue> SendTestDialog::judge(const TestMessage &message) const
 {
-    QList<FieldIssue> issues = validate(message, m_setup.provider, *m_setup.rules,
-                                        {m_setup.templates, m_setup.clock ? m_setup.clock() : QDateTime()});
-    // The text box says these itself, with the place and a button for each.
-    issues.removeIf([](const FieldIssue &issue) {
-        return issue.field == field::fallbackMessage && issue.code.startsWith("template-"_L1);
-    });
+    // The text box says itself where the text leaves its template, with the place and a button for each.
+    const MessageSurroundings surroundings{.templates = m_setup.templates,
+                                           .now = m_setup.clock ? m_setup.clock() : QDateTime(),
+                                           .matchIsShown = true};
+    QList<FieldIssue> issues = validate(message, m_setup.provider, *m_setup.rules, surroundings);
     for (FieldIssue &issue : issues) {
         if (issue.code == "fallback-ucs2"_L1)
             issue.fix.reset();

@@ -24,6 +24,7 @@ public:
           m_gateways(builtInGateways()),
           m_secrets(m_keychain),
           m_providers(*m_database, now),
+          m_templates(*m_database, now),
           m_runs(*m_database),
           m_settings(m_database->dataDir()),
           m_reports(*m_database),
@@ -31,8 +32,9 @@ public:
           m_forwards(*m_database),
           m_callbacks({m_gateways, m_callbackStore, m_database->dataDir(),
                        [] { return std::make_unique<NetworkHttpClient>(); }, now}),
-          m_services{m_gateways, m_http,    m_secrets,       m_rules,    m_providers, m_runs, m_settings,
-                     m_sandbox,  m_reports, m_callbackStore, m_forwards, m_callbacks, now,    notifier},
+          m_services{m_gateways,      m_http,     m_secrets,   m_rules,   m_providers,
+                     m_templates,     m_runs,     m_settings,  m_sandbox, m_reports,
+                     m_callbackStore, m_forwards, m_callbacks, now,       notifier},
           m_window(std::make_unique<MainWindow>(m_services))
     {
         m_window->resize(1240, 760);
@@ -60,6 +62,7 @@ private:
     SessionFallbackStore m_secrets;
     RuleBook m_rules;
     ProviderStore m_providers;
+    TemplateStore m_templates;
     RunStore m_runs;
     Settings m_settings;
     Sandbox m_sandbox;

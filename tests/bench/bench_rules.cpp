@@ -146,7 +146,7 @@ constexpr int rounds = 500;
 QList<double> dialogCosts(desk::TestMessage message, const desk::Provider &provider)
 {
     const desk::MessageTemplate used = busyTemplate();
-    const desk::MessageSurroundings surroundings{{used}, QDateTime::currentDateTime()};
+    const desk::MessageSurroundings surroundings{{used}, QDateTime::currentDateTime(), true};
     message.fallbackText = busyText(used);
     QList<double> costs;
     qsizetype judged = 0;

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void otherTemplatesAreNotHeldAgainstIt_data();
     void otherTemplatesAreNotHeldAgainstIt();
     void headerAndEntityHaveToBelongToTheTemplate();
+    void theDialogShowsTheMatchItself();
     void promotionsHaveTheirHoursInIndia_data();
     void promotionsHaveTheirHoursInIndia();
     void abroadPromotionsHaveNone();
@@ -160,6 +161,19 @@ void TestTemplateUse::headerAndEntityHaveToBelongToTheTemplate()
     QCOMPARE(asLine(issues), u"W:template-entity"_s);
     QCOMPARE(firstFix(issues), other.principalEntityId);
     QVERIFY(readsWell(issues.first().message));
+}
+
+void TestTemplateUse::theDialogShowsTheMatchItself()
+{
+    MessageTemplate other = orderUpdate();
+    other.text = u"Something else"_s;
+    other.header = u"ACMEOF"_s;
+    const auto judgedWith = [&other](bool shown) {
+        return asLine(
+            validate(orderMessage(), acme(), builtInRules(), {.templates = {other}, .matchIsShown = shown}));
+    };
+    QCOMPARE(judgedWith(false), u"W:template-text W:template-header"_s);
+    QCOMPARE(judgedWith(true), u"W:template-header"_s);
 }
 
 void TestTemplateUse::promotionsHaveTheirHoursInIndia_data()

@@ -32,10 +32,8 @@ public:
             m_handle, steps, [](void *count) { return ++*static_cast<int *>(count), 0; }, &m_hundreds);
     }
     ~StepCount() { sqlite3_progress_handler(m_handle, 0, nullptr, nullptr); }
-    StepCount(const StepCount &) = delete;
-    StepCount &operator=(const StepCount &) = delete;
-
-    [[nodiscard]] int hundreds() const { return m_hundreds; }
+    Q_DISABLE_COPY(StepCount)
+    int hundreds() const { return m_hundreds; }
 
 private:
     sqlite3 *m_handle;
