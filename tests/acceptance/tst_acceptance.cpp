@@ -5,9 +5,11 @@
 // pictures.
 #include "program.h"
 #include "support/desk_test.h"
+#include "support/ui_driver.h"
 #include "user.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPalette>
@@ -72,13 +74,20 @@ private Q_SLOTS:
     void whatCameIsThereToRead();
     void theWayToGoLiveIsShown();
     void aRefusedTestNamesCauseAndCure();
+    void aCodeIsLookedUp();
+    void theApprovedTextsAreKept();
+    void aPastedTextIsMadeToFit();
+    void aTextIsHeldAgainstItsTemplate();
+    void bothMessagesAreShownAsOnAPhone();
     void theWindowWorksInTheDark();
 
 private:
     void start();
     void openDialog(const QString &title);
-    void openTestDialog();
+    void openTestDialog(QSize size = {760, 860});
     void showTab(const QString &title);
+    void addTemplate(const QString &name, const QString &id, const QString &text);
+    void paste(const QString &text) const;
     void sendAndWait(const QString &number, const QString &headline);
 
     bool m_broken = false;
@@ -132,12 +141,12 @@ void Acceptance::openDialog(const QString &title)
     m_form = User(m_dialog);
 }
 
-void Acceptance::openTestDialog()
+void Acceptance::openTestDialog(QSize size)
 {
     QTRY_VERIFY(windowTitled(u"Send Test SMS"_s));
     m_test = windowTitled(u"Send Test SMS"_s);
     QTRY_COMPARE(QApplication::activeWindow(), m_test.data());
-    m_test->resize(760, 860);
+    m_test->resize(size);
     m_send = User(m_test);
 }
 
@@ -322,9 +331,100 @@ void Acceptance::aRefusedTestNamesCauseAndCure()
     QVERIFY(m_send.sees(u"429"_s));
     QVERIFY(!m_send.canPress(u"Send again"_s));
     m_send.takePicture(u"test-refused.png"_s);
+}
+
+void Acceptance::aCodeIsLookedUp()
+{
+    m_send.click(u"What does this code mean?"_s);
+    const QString title = u"What Does This Code Mean?"_s;
+    QTRY_VERIFY(windowTitled(title));
+    const QPointer<QWidget> page = windowTitled(title);
+    const User reader(page);
+    QTRY_VERIFY(spoken(page).join(u' ').contains(u"HTTP status 429"_s));
+    page->resize(860, 720);
+    type(reader.field(u"Search codes"_s), u"605"_s);
+    QTRY_VERIFY(spoken(page).join(u' ').contains(u"DLT, common list 605"_s));
+    reader.takePicture(u"codes.png"_s);
+    page->close();
     m_send.click(u"Close"_s);
     QTRY_VERIFY(!m_test);
     QVERIFY2(m_main.sees(u"Verified"_s), "too many requests say nothing against the provider");
+}
+
+void Acceptance::addTemplate(const QString &name, const QString &id, const QString &text)
+{
+    m_main.click(u"Add Template"_s);
+    openDialog(u"Add Template"_s);
+    m_form.fill(u"Name"_s, name);
+    m_form.fill(u"Template ID"_s, id);
+    m_form.fill(u"Text"_s, text);
+    m_form.click(u"Save"_s);
+    QTRY_VERIFY(!m_dialog);
+}
+
+void Acceptance::theApprovedTextsAreKept()
+{
+    showTab(u"Templates"_s);
+    m_main.window()->findChild<QSplitter *>()->setSizes({380, 860});
+    addTemplate(u"Order update"_s, u"1207161000000000002"_s,
+                u"Dear {#var#}, your order {#alphanumeric#} has left our depot. -ACMEIN"_s);
+    addTemplate(u"Diwali sale"_s, u"1207161000000000003"_s,
+                u"Don't miss our Diwali sale - Rs {#numeric#} off on every order until Sunday. -ACMEIN"_s);
+    QTRY_VERIFY(spoken(m_main.window()).join(u' ').contains(u"Diwali sale"_s));
+    m_main.takePicture(u"templates.png"_s);
+    showTab(u"Overview"_s);
+    m_main.window()->findChild<QSplitter *>()->setSizes({740, 500});
+}
+
+/// As Ctrl+V does after copying from another program.
+void Acceptance::paste(const QString &text) const
+{
+    QApplication::clipboard()->setText(text);
+    QWidget *edit = m_send.field(u"SMS Fallback Message"_s);
+    QVERIFY(edit);
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier);
+}
+
+void Acceptance::aPastedTextIsMadeToFit()
+{
+    m_main.click(u"Send Test SMS"_s);
+    openTestDialog({1120, 860});
+    m_send.pick(u"Approved Text"_s, u"Diwali sale"_s);
+    paste(u"Don’t miss our Diwali sale – ₹ 500 off on every order until Sunday. -ACMEIN"_s);
+    QTRY_VERIFY(m_send.sees(u"UCS-2"_s));
+    QVERIFY(m_send.sees(u"2 parts"_s));
+    m_send.takePicture(u"marks.png"_s);
+    m_send.click(u"Replace 2 characters"_s);
+    m_send.click(u"Use Rs"_s);
+    QTRY_VERIFY(m_send.sees(u"GSM-7"_s));
+    QVERIFY(m_send.sees(u"1 part"_s));
+    QVERIFY(m_send.sees(u"Matches the approved text"_s));
+}
+
+void Acceptance::aTextIsHeldAgainstItsTemplate()
+{
+    paste(u"Don't miss our Diwali Sale - Rs 500 off on every order until Sunday. -ACMEIN"_s);
+    QTRY_VERIFY(m_send.sees(u"Differs from"_s));
+    m_send.takePicture(u"difference.png"_s);
+    m_send.click(u"Use the Approved Text"_s);
+    QTRY_VERIFY(m_send.sees(u"Matches the approved text"_s));
+}
+
+void Acceptance::bothMessagesAreShownAsOnAPhone()
+{
+    m_send.pick(u"Approved Text"_s, u"Order update"_s);
+    m_send.fill(u"Variable 1"_s, u"Asha"_s);
+    m_send.fill(u"Variable 2"_s, u"AB1204"_s);
+    QTRY_VERIFY(spoken(m_test).join(u' ').contains(u"Dear Asha, your order AB1204 has left our depot."_s));
+    m_send.takePicture(u"previews.png"_s);
+    QApplication::setPalette(darkPalette());
+    QTRY_COMPARE(m_test->palette().color(QPalette::Window), darkPalette().color(QPalette::Window));
+    m_send.tick(u"Dark phone"_s);
+    m_send.takePicture(u"previews-dark.png"_s);
+    m_send.click(u"Close"_s);
+    QTRY_VERIFY(!m_test);
 }
 
 void Acceptance::theWindowWorksInTheDark()
