@@ -68,13 +68,23 @@ void bringIntoView(QWidget *widget)
     }
 }
 
-/// Layouts come to rest a moment after a change: until then buttons and fields are squeezed.
+/// What the widget needs to show all of itself.
+int neededHeight(const QWidget *widget)
+{
+    if (isPressable(widget))
+        return std::min(widget->minimumSizeHint().height(), widget->maximumHeight());
+    const auto *label = qobject_cast<const QLabel *>(widget);
+    return label && label->wordWrap() ? label->heightForWidth(label->width()) : 0;
+}
+
+/// Layouts come to rest a moment after a change: until then buttons, fields and sentences are squeezed.
 QString cutOff(const QWidget *window)
 {
     for (const QWidget *widget : window->findChildren<QWidget *>()) {
-        if (widget->isVisible() && isPressable(widget) && widget->parentWidget()->layout() &&
-            widget->height() < std::min(widget->minimumSizeHint().height(), widget->maximumHeight()))
-            return widget->objectName();
+        if (widget->isVisible() && widget->parentWidget()->layout() &&
+            widget->height() < neededHeight(widget))
+            return widget->objectName() + u' ' +
+                   accessibleText(const_cast<QWidget *>(widget), QAccessible::Name);
     }
     return {};
 }
