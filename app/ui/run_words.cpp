@@ -121,7 +121,14 @@ StateRole headlineRole(const TestRun &run)
 Explanation whyOf(const TestRun &run)
 {
     const DeliveryProgress progress = progressOf(run);
-    return reportedWords(progress).isEmpty() ? run.explanation : progress.failure;
+    if (!reportedWords(progress).isEmpty())
+        return progress.failure;
+    Explanation why = run.explanation;
+    if (noReportCanCome(run)) { // Of an accepted message it says to wait for one.
+        why.cause.clear();
+        why.cure.clear();
+    }
+    return why;
 }
 
 QString deliveryWords(const TestRun &run)

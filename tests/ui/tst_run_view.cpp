@@ -158,6 +158,7 @@ private Q_SLOTS:
         QVERIFY(all.contains("Accepted is not delivered"_L1));
         QVERIFY2(all.contains("No report about it can come"_L1), qPrintable(all));
         QVERIFY2(all.contains("Save the provider and test again"_L1), qPrintable(all));
+        QVERIFY2(!all.contains("What to do:"_L1), "nobody is to wait for a report");
         const QString last = lines(view).last();
         QVERIFY2(last.startsWith("Delivery|||no report can come"_L1), qPrintable(last));
         run.reports = {{at(3), DeliveryState::Sent, DeliveryLeg::Rcs, {}}};
