@@ -382,12 +382,70 @@
     </message>
 </context>
 <context>
+    <name>desk::TemplateImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s). Nothing is stored yet.</source>
+        <translation>
+            <numerusform>%Ln row. Nothing is stored yet.</numerusform>
+            <numerusform>%Ln rows. Nothing is stored yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::TemplateMatchView</name>
     <message numerus="yes">
         <source>%n variable(s) of “%1” still to be filled in.</source>
         <translation>
             <numerusform>%n variable of “%1” still to be filled in.</numerusform>
             <numerusform>%n variables of “%1” still to be filled in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::TemplateRules</name>
+    <message numerus="yes">
+        <source>%n characters; a name has at most 200.</source>
+        <translation>
+            <numerusform>%n characters; a name has at most 200.</numerusform>
+            <numerusform>%n characters; a name has at most 200.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters; an SMS text has %1 at most.</source>
+        <translation>
+            <numerusform>%n characters; an SMS text has %1 at most.</numerusform>
+            <numerusform>%n characters; an SMS text has %1 at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend all %n</source>
+        <translation>
+            <numerusform>Mend all %n</numerusform>
+            <numerusform>Mend all %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variables. Portals take %1, and %2 if you give a reason; more only if it cannot be done otherwise.</source>
+        <translation>
+            <numerusform>%n variables. Portals take %1, and %2 if you give a reason; more only if it cannot be done otherwise.</numerusform>
+            <numerusform>%n variables. Portals take %1, and %2 if you give a reason; more only if it cannot be done otherwise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variables. Portals take %1, and more if you give a reason.</source>
+        <translation>
+            <numerusform>%n variables. Portals take %1, and more if you give a reason.</numerusform>
+            <numerusform>%n variables. Portals take %1, and more if you give a reason.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::TemplatesPanel</name>
+    <message numerus="yes">
+        <source>Wrote %n template(s) to %1.</source>
+        <translation>
+            <numerusform>Wrote %n template to %1.</numerusform>
+            <numerusform>Wrote %n templates to %1.</numerusform>
         </translation>
     </message>
 </context>
