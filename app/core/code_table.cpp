@@ -151,28 +151,64 @@ QList<CodeEntry> wordingsIn(const CodeTable &table, const QString &key)
     return found;
 }
 
-/// The number behind a word that makes it a code; empty if there is none.
-QString numberIn(const QString &key)
+/// What follows a number that counts something: it is no code then.
+constexpr auto units =
+    "(?:char|letter|byte|digit|ms|millisecond|second|minute|hour|day|message|recipient|contact|number|max)"_L1;
+
+/// A number in a sentence, and whether it is DLT's by what stands before it.
+struct QuotedNumber
+{
+    QString digits;
+    bool behindDlt = false;
+};
+
+/// The numbers behind a word that makes them codes, with no others between than say the same. Those right
+/// behind DLT come first.
+QList<QuotedNumber> numbersIn(const QString &key)
 {
     static const QRegularExpression pattern(
-        u"\\b(?:dlt|scrub\\w*|err\\w*|codes?|reason|template|entity|header)(?: (?!http)[a-z]+){0,3} ?([0-9]{3,4})\\b"_s);
-    return pattern.match(key).captured(1);
+        u"\\b(?:dlt|scrub[a-z]*|err[a-z]*|codes?|reason|template|entity|header)"
+        "(?: (?:dlt|scrub[a-z]*|err[a-z]*|codes?|number|reason|status|failed|id|is))* ?([0-9]{3,4})\\b(?! %1)"_s
+            .arg(units));
+    static const QRegularExpression dlt(u"\\b(?:dlt|scrub)"_s);
+    QList<QuotedNumber> nearest;
+    QList<QuotedNumber> others;
+    QRegularExpressionMatchIterator matches = pattern.globalMatch(key);
+    const qsizetype firstDlt = key.indexOf(dlt);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        const bool behindDlt = firstDlt >= 0 && firstDlt < match.capturedStart(1);
+        (dlt.match(match.capturedView()).hasMatch() ? nearest : others)
+            .append({match.captured(1), behindDlt});
+    }
+    return nearest + others;
 }
 
 bool speaksOfDlt(const QString &key)
 {
-    static const QRegularExpression pattern(u"\\b(?:dlt|scrub\\w*|template|entity|header)\\b"_s);
+    static const QRegularExpression pattern(u"\\b(?:dlt|scrub\\w*|template)\\b"_s);
     return pattern.match(key).hasMatch();
 }
 
-/// The DLT lists' entries for a number that came with a sentence.
-QList<CodeEntry> dltEntries(const CodeTable &table, const QString &number, const QString &sentenceKey)
+/// The DLT lists' entries for a number. Those that are statuses as well count only if they are `surely`
+/// DLT's.
+QList<CodeEntry> dltEntries(const CodeTable &table, const QString &number, bool surely)
 {
-    if (!classOfStatus(number).isEmpty() && !speaksOfDlt(sentenceKey))
+    if (!classOfStatus(number).isEmpty() && !surely)
         return {};
     QList<CodeEntry> found = entriesAt(table, number);
     found.removeIf([&table](const CodeEntry &entry) { return !isDlt(table, entry); });
     return found;
+}
+
+/// Those for the first number of the sentence that has any.
+QList<CodeEntry> dltEntriesIn(const CodeTable &table, const QString &key)
+{
+    for (const QuotedNumber &number : numbersIn(key)) {
+        if (QList<CodeEntry> found = dltEntries(table, number.digits, number.behindDlt); !found.isEmpty())
+            return found;
+    }
+    return {};
 }
 
 QString filledText(const QString &english, const QString &vendor, const QString &code)
@@ -230,10 +266,10 @@ CodeEntry statusEntry(const CodeTable &table, int status)
 QList<CodeEntry> entriesQuotedIn(const CodeTable &table, const QString &sentence, const QString &number)
 {
     const QString key = keyOfCode(QStringView(sentence).left(longestSentence));
-    if (QList<CodeEntry> found = dltEntries(table, keyOfCode(number), key); !found.isEmpty())
+    if (QList<CodeEntry> found = dltEntries(table, keyOfCode(number), speaksOfDlt(key)); !found.isEmpty())
         return found;
     QList<CodeEntry> found = wordingsIn(table, key);
-    return found.isEmpty() ? dltEntries(table, numberIn(key), key) : found;
+    return found.isEmpty() ? dltEntriesIn(table, key) : found;
 }
 
 QList<CodeEntry> entriesFor(const CodeTable &table, const QString &text)

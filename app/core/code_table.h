@@ -73,9 +73,10 @@ struct CodeTable
 /// "TEMPLATE-NOT-FOUND", or a sentence of a gateway that holds one. Empty if unknown.
 [[nodiscard]] QList<CodeEntry> entriesFor(const CodeTable &table, const QString &text);
 /// The DLT codes and gateway wordings that a sentence quotes: "scrubbing failed, code 633". Numbers count
-/// only behind a word such as DLT, code or reason, and those that are HTTP statuses as well only where the
-/// sentence speaks of DLT. `number` is what came beside the sentence as a number of its own; empty if nothing
-/// did.
+/// only behind a word such as DLT, code or reason, not before a unit ("700 characters"), and those that are
+/// HTTP statuses as well only behind DLT. The first number that is known counts, those right behind DLT
+/// before the others. `number` is what came beside the sentence as a number of its own; empty if nothing did.
+/// Where it may be a status, the sentence has to speak of DLT or a template.
 [[nodiscard]] QList<CodeEntry> entriesQuotedIn(const CodeTable &table, const QString &sentence,
                                                const QString &number = {});
 

@@ -365,7 +365,24 @@ void TestCodes::numbersInSentencesCountOnlyBehindAWord_data()
     QTest::newRow("alone") << u"message 633 of 700 failed"_s << QString();
     QTest::newRow("a phone number") << u"DLT refused +919876543210"_s << QString();
     QTest::newRow("a template's id") << u"template 1207161000000000633 is gone"_s << QString();
-    QTest::newRow("a status of DLT") << u"template refused, code 412"_s << u"pe-unknown"_s;
+    QTest::newRow("a status of DLT") << u"DLT refused the template, code 412"_s << u"pe-unknown"_s;
+    QTest::newRow("a status and a template") << u"template refused, code 412"_s << QString();
+    QTest::newRow("a status before DLT") << u"Error 422: rejected by DLT"_s << QString();
+    QTest::newRow("a code behind a status")
+        << u"Error 400: rejected by DLT, code 633"_s << u"text-mismatch"_s;
+    QTest::newRow("DLT's own behind a status")
+        << u"Error 422: DLT scrubbing failed, code 633"_s << u"text-mismatch"_s;
+    QTest::newRow("DLT's own goes first") << u"error 620, DLT 633"_s << u"text-mismatch"_s;
+    QTest::newRow("the first known of several") << u"DLT 699, DLT 633"_s << u"text-mismatch"_s;
+    QTest::newRow("a standard phrase") << u"Error 422: Unprocessable Entity"_s << QString();
+    QTest::newRow("a limit") << u"Error: message exceeds 670 characters"_s << QString();
+    QTest::newRow("a limit of DLT") << u"DLT: template name exceeds 128 characters"_s << QString();
+    QTest::newRow("a limit behind more words") << u"Error: text longer than 700 characters"_s << QString();
+    QTest::newRow("a limit without its unit") << u"error: max 660"_s << QString();
+    QTest::newRow("a length behind a word") << u"error: 700 bytes are too many"_s << QString();
+    QTest::newRow("a time") << u"DLT error: 670 ms passed"_s << QString();
+    QTest::newRow("a count") << u"Error: 650 recipients"_s << QString();
+    QTest::newRow("words that only say code") << u"DLT error code is: 633"_s << u"text-mismatch"_s;
     QTest::newRow("a status, perhaps") << u"refused, code 412"_s << QString();
     QTest::newRow("a status") << u"error: HTTP 412 from upstream"_s << QString();
     QTest::newRow("unknown") << u"DLT code 699"_s << QString();

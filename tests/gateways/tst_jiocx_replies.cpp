@@ -47,6 +47,8 @@ private Q_SLOTS:
     void jioCxNumbersAreExplained();
     void dltCodesAreExplained_data();
     void dltCodesAreExplained();
+    void aStatusSaidTwiceIsNoDltCode_data();
+    void aStatusSaidTwiceIsNoDltCode();
     void tooManyRequestsKeepTheirWait();
     void newerRulesChangeTheWords();
     void transportsReachTheVerdict_data();
@@ -329,7 +331,9 @@ void TestJioCxReplies::dltCodesAreExplained_data()
     row("JioCX's own number goes first", R"({"errCode":5,"message":"DLT 633"})", u"jiocx-5"_s, u"to"_s);
     row("several meanings, one field", R"({"code":802})", u"dlt-802"_s, u"principalEntityId"_s);
     row("several meanings, one of them without a field", R"({"code":442,"message":"DLT"})", u"dlt-442"_s, {});
-    row("a repeated status", R"({"code":422,"message":"refused"})", u"http-400"_s, {});
+    row("another status", R"({"code":422,"message":"refused"})", u"http-400"_s, {});
+    row("a code behind a status", R"({"message":"Code 400: rejected by DLT, code 633"})", u"dlt-633"_s,
+        u"fallbackMessage"_s);
 }
 
 void TestJioCxReplies::dltCodesAreExplained()
@@ -347,6 +351,36 @@ void TestJioCxReplies::dltCodesAreExplained()
     const Explanation trouble = m_gateway->readSendReply(answered(200, troubled)).explanation;
     QCOMPARE(trouble.code, code == u"http-400"_s ? u"answer-troubled"_s : code);
     QCOMPARE(trouble.field, field);
+}
+
+void TestJioCxReplies::aStatusSaidTwiceIsNoDltCode_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    const auto row = [](int status, const QByteArray &body) {
+        QTest::addRow("%s", body.constData()) << status << body;
+    };
+    row(422, R"({"code":422,"message":"Unprocessable Entity"})");
+    row(413, R"({"code":413,"message":"Request Entity Too Large"})");
+    row(431, R"({"code":431,"message":"Request Header Fields Too Large"})");
+    row(415, R"({"code":415,"message":"Invalid Content-Type header"})");
+    row(422, R"({"error":{"code":422,"message":"template is missing"}})");
+    row(422, R"({"errCode":"422","message":"DLT"})");
+    row(422, R"({"message":"Error 422: Unprocessable Entity"})");
+    row(400, R"({"code":422,"message":"Unprocessable Entity"})");
+    row(400, R"({"message":"Error: message exceeds 670 characters"})");
+    row(400, R"({"message":"Template name exceeds 128 characters"})");
+}
+
+void TestJioCxReplies::aStatusSaidTwiceIsNoDltCode()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    const Explanation refusal = m_gateway->readSendReply(answered(status, body)).explanation;
+    QCOMPARE(refusal.code, u"http-%1"_s.arg(status));
+    QVERIFY(!refusal.cause.contains(u"DLT"_s));
+    QVERIFY(refusal.retryable == Retry(false));
+    QVERIFY(refusal.what.contains(u"JioCX says:"_s));
 }
 
 void TestJioCxReplies::newerRulesChangeTheWords()

@@ -177,6 +177,14 @@ QString dltCode(const CodeEntry &entry, const CodeTable &codes)
     return QString(prefix + u' ' + keyOfCode(entry.code)).replace(u' ', u'-');
 }
 
+/// Without the number where it only repeats the status.
+Trouble beyondStatus(Trouble trouble, int status)
+{
+    if (trouble.number == status)
+        trouble.number.reset();
+    return trouble;
+}
+
 void explainMissingPhone(Explanation &explanation)
 {
     explanation.cause =
@@ -284,7 +292,8 @@ Explanation explained(const HttpReply &reply, const Trouble &trouble, const Word
     const bool byStatus = classOf(reply) == ReplyClass::Refused;
     if (byStatus && reply.status == 404 && trouble.isAboutPhone())
         explainMissingPhone(result);
-    const std::optional<Explanation> byTrouble = explainedTrouble(trouble, wording);
+    const std::optional<Explanation> byTrouble =
+        explainedTrouble(beyondStatus(trouble, reply.status), wording);
     // Only for a refusal: these sentences say that nothing was taken.
     if (byTrouble && refused && !statusSaysItAll(reply.status)) {
         const QString what = byStatus ? result.what : byTrouble->what;
