@@ -9,6 +9,7 @@
 #include "core/text_cleaning.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -95,11 +96,19 @@ QString misspeltHeader(const FoundLink &link, const QString &header)
     return {};
 }
 
+/// The link with its first path segment of that spelling replaced.
+QString withSegment(QString link, const QString &segment, const QString &replacement)
+{
+    const QRegularExpression pattern(u"\\A(?:[A-Za-z]+://)?+[^/]*(?:/[^/?#]*)*?/(%1)(?:[/?#]|\\z)"_s.arg(
+        QRegularExpression::escape(segment)));
+    const QRegularExpressionMatch match = pattern.match(link);
+    return match.hasMatch() ? link.replace(match.capturedStart(1), segment.size(), replacement) : link;
+}
+
 FieldIssue headerCaseWarning(const QString &text, const FoundLink &link, const QString &segment,
                              const QString &header)
 {
-    QString mended = link.text;
-    mended.replace(u'/' + segment, u'/' + header);
+    const QString mended = withSegment(link.text, segment, header);
     return linkWarning(
         "link-header-case"_L1,
         Text::tr("The link has “%1” where the sender ID is “%2”. Capital and small letters "
