@@ -166,7 +166,12 @@ qsizetype valueStart(const TextPlaces &starts, VariableKind kind, QStringView te
     qsizetype start = end;
     while (start > 0 && end - start < longestValue(kind, *strictness) && allows(kind, text[start - 1]))
         --start;
-    return starts.first(start);
+    start = starts.first(start);
+    // A pair of units is one character. Where the limit would cut it, it goes to the value before.
+    const bool insidePair =
+        start > 0 && start < end && text[start - 1].isHighSurrogate() && text[start].isLowSurrogate();
+    const qsizetype later = insidePair ? starts.first(start + 1) : -1;
+    return later < 0 || later > end ? start : later;
 }
 
 /// One way back from `end`, the place that the first `count` parts end at: what stands for their

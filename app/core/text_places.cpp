@@ -27,8 +27,9 @@ TextPlaces::TextPlaces(qsizetype textSize) : m_words(wordOf(textSize) + 1, 0) {}
 
 void TextPlaces::include(std::size_t begin, std::size_t end)
 {
-    m_begin = isEmpty() ? begin : std::min(m_begin, begin);
-    m_end = std::max(m_end, end);
+    const bool empty = isEmpty(); // What trim() left of the ends means nothing then.
+    m_begin = empty ? begin : std::min(m_begin, begin);
+    m_end = empty ? end : std::max(m_end, end);
 }
 
 void TextPlaces::trim()

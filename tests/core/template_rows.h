@@ -125,6 +125,8 @@ inline constexpr FittingRow fittingRows[] = {
     {"{#var#}{#var#}", DESK_THIRTY "a", "x|" DESK_TEN DESK_TEN "xxxxxxxxxa", "one more than one may have"},
     {"{#var#}{#var#}", DESK_THIRTY DESK_THIRTY, DESK_THIRTY "|" DESK_THIRTY},
     {"{#var#}{#var#}{#var#}", DESK_FORTY, "|" DESK_TEN "|" DESK_THIRTY},
+    {"{#var#}{#var#}", "😀" DESK_TEN DESK_TEN "xxxxxxxxx", "😀|" DESK_TEN DESK_TEN "xxxxxxxxx",
+     "a pair goes to one value"},
     {"{#var#}{#numeric#}", "ab12", "ab|12"},
     {"{#var#}{#numeric#}", "12", "|12"},
     {"{#numeric#}{#var#}", "12ab", "|12ab"},

@@ -107,6 +107,22 @@ private Q_SLOTS:
         }
     }
 
+    void anEmptiedSetIsAsGoodAsNew()
+    {
+        for (const qsizetype place : {3, 70, 150, 199}) {
+            const TextPlaces none(200);
+            TextPlaces kept(200);
+            kept.add(150);
+            TextPlaces stepped = kept;
+            kept.keep(none);
+            kept.add(place);
+            QVERIFY(same(kept, {place}, 200));
+            QVERIFY(!stepped.step(none));
+            stepped.add(place);
+            QVERIFY(same(stepped, {place}, 200));
+        }
+    }
+
     void theEndCanBeReachedAndLeft()
     {
         for (const int size : sizes) {
