@@ -135,6 +135,12 @@ private:
     QStringList m_families;
 };
 
+QList<CodeEntry> allowed(QList<CodeEntry> entries, const LeadingWords &words)
+{
+    entries.removeIf([&words](const CodeEntry &entry) { return !words.allows(entry); });
+    return entries;
+}
+
 bool holdsWords(const QString &key, const QString &words)
 {
     return (u' ' + key + u' ').contains(u' ' + words + u' ');
@@ -153,7 +159,8 @@ QList<CodeEntry> wordingsIn(const CodeTable &table, const QString &key)
 
 /// What follows a number that counts something: it is no code then.
 constexpr auto units =
-    "(?:char|letter|byte|digit|ms|millisecond|second|minute|hour|day|message|recipient|contact|number|max)"_L1;
+    "(?:char[a-z]*|letters?|bytes?|digits?|ms|milliseconds?|seconds?|minutes?|hours?|days?|"
+    "messages|recipients|contacts|numbers|max[a-z]*)\\b"_L1;
 
 /// A number in a sentence, and whether it is DLT's by what stands before it.
 struct QuotedNumber
@@ -209,6 +216,33 @@ QList<CodeEntry> dltEntriesIn(const CodeTable &table, const QString &key)
             return found;
     }
     return {};
+}
+
+/// "403 forbidden": the number that leads what is left of the words; empty where it counts something.
+QString leadingNumber(const QString &rest)
+{
+    static const QRegularExpression pattern(u"\\A([0-9]+) (?!%1)"_s.arg(units));
+    return pattern.match(rest).captured(1);
+}
+
+/// The entries for a number with words behind it. Without words before it only a status is sure to be one,
+/// and such words are HTTP's own unless they speak of DLT.
+QList<CodeEntry> entriesBefore(const CodeTable &table, const LeadingWords &words, const QString &key)
+{
+    const QString number = leadingNumber(words.rest());
+    const bool status = !classOfStatus(number).isEmpty();
+    if (!status && words.rest() == key)
+        return {};
+    const QList<CodeEntry> found = allowed(entriesForKey(table, number), words);
+    const QList<CodeEntry> plain = status && !speaksOfDlt(key) ? ofFamily(found, family::http) : found;
+    return plain.isEmpty() ? found : plain;
+}
+
+/// "http 1 1 401" as "http 401".
+QString withoutHttpVersion(QString key)
+{
+    static const QRegularExpression version(u"\\Ahttp [0-9](?: [0-9])? (?=[1-5][0-9]{2}\\b)"_s);
+    return key.replace(version, u"http "_s);
 }
 
 QString filledText(const QString &english, const QString &vendor, const QString &code)
@@ -274,13 +308,21 @@ QList<CodeEntry> entriesQuotedIn(const CodeTable &table, const QString &sentence
 
 QList<CodeEntry> entriesFor(const CodeTable &table, const QString &text)
 {
-    const QString key = keyOfCode(QStringView(text).left(longestSentence));
+    const QString key = withoutHttpVersion(keyOfCode(QStringView(text).left(longestSentence)));
     if (QList<CodeEntry> whole = entriesForKey(table, key); !whole.isEmpty())
         return whole;
     const LeadingWords words(table, key);
-    QList<CodeEntry> found = entriesForKey(table, words.rest());
-    found.removeIf([&words](const CodeEntry &entry) { return !words.allows(entry); });
-    return found.isEmpty() ? entriesQuotedIn(table, text) : found;
+    QList<CodeEntry> found = allowed(entriesForKey(table, words.rest()), words);
+    if (found.isEmpty())
+        found = entriesQuotedIn(table, text);
+    return found.isEmpty() ? entriesBefore(table, words, key) : found;
+}
+
+bool isAboutDlt(const CodeEntry &entry, const CodeTable &table)
+{
+    return std::any_of(table.entries.begin(), table.entries.end(), [&](const CodeEntry &other) {
+        return other.reason == entry.reason && isDlt(table, other);
+    });
 }
 
 CodeEntry filledIn(CodeEntry entry, const QString &vendor)

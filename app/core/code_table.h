@@ -70,7 +70,8 @@ struct CodeTable
 /// What an HTTP status means; there is an entry for every number. Its code is the status.
 [[nodiscard]] CodeEntry statusEntry(const CodeTable &table, int status);
 /// All that may be meant by what somebody typed or pasted: "604", "DLT 604", "http 403", "errCode 5",
-/// "TEMPLATE-NOT-FOUND", or a sentence of a gateway that holds one. Empty if unknown.
+/// "HTTP/1.1 401 Unauthorized", "TEMPLATE-NOT-FOUND", or a sentence of a gateway that holds one. Empty if
+/// unknown.
 [[nodiscard]] QList<CodeEntry> entriesFor(const CodeTable &table, const QString &text);
 /// The DLT codes and gateway wordings that a sentence quotes: "scrubbing failed, code 633". Numbers count
 /// only behind a word such as DLT, code or reason, not before a unit ("700 characters"), and those that are
@@ -79,6 +80,10 @@ struct CodeTable
 /// Where it may be a status, the sentence has to speak of DLT or a template.
 [[nodiscard]] QList<CodeEntry> entriesQuotedIn(const CodeTable &table, const QString &sentence,
                                                const QString &number = {});
+
+/// Whether it tells of something that India's DLT check looks at: a code of one of its lists, or what another
+/// list has for the same reason.
+[[nodiscard]] bool isAboutDlt(const CodeEntry &entry, const CodeTable &table);
 
 /// The entry's texts in the user's language. Without a vendor they speak of "the provider".
 [[nodiscard]] CodeEntry filledIn(CodeEntry entry, const QString &vendor = {});
