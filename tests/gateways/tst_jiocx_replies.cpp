@@ -47,6 +47,9 @@ private Q_SLOTS:
     void jioCxNumbersAreExplained();
     void dltCodesAreExplained_data();
     void dltCodesAreExplained();
+    void severalMeaningsHaveTheirCures();
+    void aCodeOfWhoeverAnsweredIsNotJioCxs_data();
+    void aCodeOfWhoeverAnsweredIsNotJioCxs();
     void aStatusSaidTwiceIsNoDltCode_data();
     void aStatusSaidTwiceIsNoDltCode();
     void tooManyRequestsKeepTheirWait();
@@ -328,6 +331,8 @@ void TestJioCxReplies::dltCodesAreExplained_data()
     row("in the words", R"({"message":"DLT scrubbing failed: 633"})", u"dlt-633"_s, u"fallbackMessage"_s);
     row("a gateway's words", R"({"error":"Sender-Id-Not-Found"})", u"kaleyra-sender-id-not-found"_s,
         u"senderId"_s);
+    row("a gateway's words that are not DLT's", R"({"error":"REJECTED-MULTIPART"})",
+        u"kaleyra-rejected-multipart"_s, u"fallbackMessage"_s);
     row("JioCX's own number goes first", R"({"errCode":5,"message":"DLT 633"})", u"jiocx-5"_s, u"to"_s);
     row("several meanings, one field", R"({"code":802})", u"dlt-802"_s, u"principalEntityId"_s);
     row("several meanings, one of them without a field", R"({"code":442,"message":"DLT"})", u"dlt-442"_s, {});
@@ -346,11 +351,60 @@ void TestJioCxReplies::dltCodesAreExplained()
     QCOMPARE(refusal.field, field);
     QCOMPARE(faultOf(refusal), QString());
     QCOMPARE(refusal.cause.contains(u"probably"_s), code != u"http-400"_s);
+    QCOMPARE(refusal.cause.contains(u"DLT check"_s),
+             code.startsWith(u"dlt-"_s) || code.contains(u"sender-id"_s));
     // A good status around it changes nothing.
     const QByteArray troubled = "{\"success\":false," + body.sliced(1);
     const Explanation trouble = m_gateway->readSendReply(answered(200, troubled)).explanation;
     QCOMPARE(trouble.code, code == u"http-400"_s ? u"answer-troubled"_s : code);
     QCOMPARE(trouble.field, field);
+}
+
+void TestJioCxReplies::severalMeaningsHaveTheirCures()
+{
+    const auto refusal = [this](const QByteArray &code) {
+        return m_gateway->readSendReply(answered(400, R"({"message":"DLT","code":)" + code + "}"))
+            .explanation;
+    };
+    QVERIFY(refusal("802").cure.contains(u"registration is finished"_s));
+    QVERIFY(refusal("802").cure.contains(u"have it renewed"_s));
+    QVERIFY(refusal("804").cure.contains(u"letter by letter"_s));
+    QVERIFY(refusal("804").cure.contains(u"active again"_s));
+    QVERIFY(refusal("442").cure.contains(u"Copy the 19 digits"_s));
+    QVERIFY(refusal("442").cure.contains(u"passes them on"_s));
+    // The same cure is told once, and who disagrees is told as well.
+    const CodeEntry chain = entriesIn(builtInRules().codes, "dlt"_L1, u"614"_s).first();
+    QCOMPARE(refusal("614").cure, filledIn(chain, u"JioCX"_s).cure);
+    QVERIFY(refusal("614").cause.contains(u"reserved"_s));
+}
+
+void TestJioCxReplies::aCodeOfWhoeverAnsweredIsNotJioCxs_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("field");
+    const auto row = [](int status, const QByteArray &body, const QString &code, const QString &field) {
+        QTest::addRow("%d %s", status, body.constData()) << status << body << code << field;
+    };
+    row(404, R"({"code":5,"message":"Not Found"})", u"http-404"_s, u"httpEndpoint"_s);
+    row(404, R"({"error":{"code":5,"message":"Not Found"}})", u"http-404"_s, u"httpEndpoint"_s);
+    row(403, R"({"code":7,"message":"Permission denied"})", u"http-403"_s, u"agentId"_s);
+    row(401, R"({"code":16,"message":"Unauthenticated"})", u"http-401"_s, u"apiKey"_s);
+    row(403, R"({"errCode":24,"code":7})", u"jiocx-24"_s, u"to"_s);
+    row(401, R"({"code":16,"message":"DLT 620"})", u"dlt-620"_s, u"senderId"_s);
+}
+
+void TestJioCxReplies::aCodeOfWhoeverAnsweredIsNotJioCxs()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    const SendVerdict verdict = m_gateway->readSendReply(answered(status, body));
+    QTEST(verdict.explanation.code, "code");
+    QTEST(verdict.explanation.field, "field");
+    QVERIFY(verdict.explanation.retryable == Retry(false));
+    const CheckVerdict check = m_gateway->readConnectionCheck(answered(status, body), u"+919876543210"_s);
+    QCOMPARE(check.outcome, CheckOutcome::Refused);
 }
 
 void TestJioCxReplies::aStatusSaidTwiceIsNoDltCode_data()

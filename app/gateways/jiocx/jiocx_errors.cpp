@@ -92,6 +92,20 @@ std::optional<int> firstNumber(std::initializer_list<QJsonValue> candidates)
     return std::nullopt;
 }
 
+/// The first number in one of the objects, each time JioCX's own before one that is just a "code".
+void findNumber(Trouble &trouble, std::initializer_list<QJsonObject> objects)
+{
+    for (const QJsonObject &object : objects) {
+        trouble.number = firstNumber({object.value("errCode"_L1), object.value("errorCode"_L1)});
+        if (trouble.number)
+            return;
+        trouble.number = firstNumber({object.value("code"_L1)});
+        trouble.numberIsVague = trouble.number.has_value();
+        if (trouble.number)
+            return;
+    }
+}
+
 /// Words that a reply with a good HTTP status uses to say that it is none.
 bool saysFailure(const QJsonObject &reply)
 {
@@ -160,13 +174,35 @@ QString meaningAndCause(const CodeEntry &entry)
     return entry.meaning + u' ' + entry.cause;
 }
 
-QStringList meaningsOf(const QList<CodeEntry> &entries)
+/// One of the entries' texts, of all of them, each once.
+QString textOfAll(const QList<CodeEntry> &entries, QString CodeEntry::*text)
 {
-    QStringList meanings;
+    QStringList texts;
     for (const CodeEntry &entry : entries)
-        meanings.append(entry.meaning);
-    meanings.removeDuplicates();
-    return meanings;
+        texts.append(entry.*text);
+    texts.removeDuplicates();
+    return texts.join(u' ');
+}
+
+QString disagreementsOf(const QList<CodeEntry> &entries)
+{
+    QStringList texts;
+    for (const CodeEntry &entry : entries)
+        texts += entry.disagreements;
+    texts.removeDuplicates();
+    return texts.join(u' ');
+}
+
+QString quotedCause(const QList<CodeEntry> &entries, const CodeTable &codes)
+{
+    const CodeEntry &first = entries.first();
+    if (disagree(entries)) // Numbers that have several meanings are DLT's.
+        return Words::tr("“%1” probably comes from India's DLT check. It may mean one of these: %2")
+            .arg(first.code, textOfAll(entries, &CodeEntry::meaning));
+    const QString words = isAboutDlt(first, codes)
+                              ? Words::tr("“%1” probably comes from India's DLT check and means this: %2")
+                              : Words::tr("“%1” probably means this: %2");
+    return words.arg(first.code, meaningAndCause(first));
 }
 
 /// "dlt-604", "kaleyra-template-not-found": what it can be looked up by.
@@ -177,10 +213,11 @@ QString dltCode(const CodeEntry &entry, const CodeTable &codes)
     return QString(prefix + u' ' + keyOfCode(entry.code)).replace(u' ', u'-');
 }
 
-/// Without the number where it only repeats the status.
+/// Without the number where it only repeats the status, or where the status tells more surely what is wrong.
 Trouble beyondStatus(Trouble trouble, int status)
 {
-    if (trouble.number == status)
+    const bool sure = status == 401 || status == 403 || status == 404;
+    if (trouble.number == status || (trouble.numberIsVague && sure))
         trouble.number.reset();
     return trouble;
 }
@@ -198,7 +235,7 @@ void explainMissingPhone(Explanation &explanation)
 
 bool Trouble::isAboutPhone() const
 {
-    if (number == 5)
+    if (number == 5 && !numberIsVague)
         return true;
     static const QStringList words{u"reachable"_s, u"capable"_s,    u"rcs not"_s,      u"not rcs"_s,
                                    u"msisdn"_s,    u"subscriber"_s, u"phone number"_s, u"phonenumber"_s};
@@ -214,9 +251,7 @@ Trouble troubleIn(const QJsonObject &reply)
     Trouble trouble;
     trouble.text = firstText({inner.value("message"_L1), error, reply.value("message"_L1),
                               first.value("message"_L1), reply.value("status"_L1)});
-    trouble.number = firstNumber({inner.value("errCode"_L1), inner.value("code"_L1),
-                                  reply.value("errCode"_L1), reply.value("errorCode"_L1),
-                                  reply.value("code"_L1), first.value("errCode"_L1), first.value("code"_L1)});
+    findNumber(trouble, {inner, reply, first});
     trouble.hint =
         (hintIn(inner) + u' ' + hintIn(first) + u' ' + lenientText(reply.value("field"_L1))).simplified();
     const bool hasOwnNumber =
@@ -265,14 +300,10 @@ std::optional<Explanation> explainedDlt(const Trouble &trouble, const Wording &w
     const CodeEntry &first = entries.first();
     Explanation result = refusedBecause(first, wording.vendor);
     result.code = dltCode(first, wording.codes);
-    if (!disagree(entries)) {
-        result.cause = Words::tr("“%1” probably comes from India's DLT check and means this: %2")
-                           .arg(first.code, meaningAndCause(first));
-        result.cause = (QStringList(result.cause) + first.disagreements).join(u' ');
+    result.cause = u"%1 %2"_s.arg(quotedCause(entries, wording.codes), disagreementsOf(entries)).trimmed();
+    if (!disagree(entries))
         return result;
-    }
-    result.cause = Words::tr("“%1” probably comes from India's DLT check. It may mean one of these: %2")
-                       .arg(first.code, meaningsOf(entries).join(u' '));
+    result.cure = textOfAll(entries, &CodeEntry::cure);
     result.field = commonField(entries);
     result.retryable = commonRetry(entries);
     return result;

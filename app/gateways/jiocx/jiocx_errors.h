@@ -17,6 +17,9 @@ struct Trouble
     bool told = false;         ///< The reply itself says that something went wrong, whatever its HTTP status.
     QString text = {};         ///< JioCX's own words, one line.
     std::optional<int> number; ///< errCode or its like.
+    /// The number stood in a member that is just called "code": it may be JioCX's own or that of whatever
+    /// answers in its place.
+    bool numberIsVague = false;
     QString hint = {}; ///< The names of members that the reply complains about, if it has a place for them.
 
     /// It is about the phone, not about the request: RCS is off there, or it has never been on.
