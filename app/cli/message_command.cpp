@@ -109,6 +109,7 @@ QList<FieldIssue> issuesOf(const Approved &approved, const QString &text, const 
     QList<FieldIssue> issues = templateIssues(templateText, text, match, rules.limits);
     if (match.matches) {
         const QList<TemplatePart> variables = variablesOf(templateText);
+        issues += emptyValueIssues(templateText, match.values);
         for (qsizetype at = 0; at < variables.size(); ++at)
             issues += templateValueIssues(variables.at(at), match.values.value(at), rules);
     }

@@ -123,7 +123,7 @@ MaybeIssue valueProblem(const TemplatePart &variable, const QString &value, cons
 QList<FieldIssue> valueProblems(const QString &templateText, const QStringList &values, const Rules &rules)
 {
     const QList<TemplatePart> variables = variablesOf(templateText);
-    QList<FieldIssue> issues;
+    QList<FieldIssue> issues = emptyValueIssues(templateText, values);
     for (qsizetype at = 0; at < std::min(variables.size(), values.size()); ++at) {
         for (const FieldIssue &issue : templateValueIssues(variables.at(at), values.at(at), rules)) {
             const auto isTold = [&issue](const FieldIssue &other) { return other.code == issue.code; };
@@ -142,6 +142,18 @@ QList<FieldIssue> templateValueIssues(const TemplatePart &variable, const QStrin
         return {};
     const MaybeIssue problem = valueProblem(variable, value, rules);
     return problem ? QList<FieldIssue>{*problem} : QList<FieldIssue>();
+}
+
+QList<FieldIssue> emptyValueIssues(const QString &templateText, const QStringList &values)
+{
+    const QList<TemplatePart> variables = variablesOf(templateText);
+    for (qsizetype at = 0; at < std::min(variables.size(), values.size()); ++at) {
+        if (variables.at(at).kind == VariableKind::Numeric && values.at(at).isEmpty())
+            return {valueWarning("template-value-empty"_L1,
+                                 Text::tr("%1 stands for digits, and there are none in the text.")
+                                     .arg(variables.at(at).text))};
+    }
+    return {};
 }
 
 std::optional<MessageTemplate> smsTemplateOf(const TestMessage &message,

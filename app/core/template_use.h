@@ -24,11 +24,15 @@ struct Rules;
 [[nodiscard]] QList<FieldIssue> templateValueIssues(const TemplatePart &variable, const QString &value,
                                                     const Rules &rules);
 
+/// A `numeric` that has no digit at all (`template-value-empty`): the text matches, and the portal wants one.
+/// The values are those of a text that matches.
+[[nodiscard]] QList<FieldIssue> emptyValueIssues(const QString &templateText, const QStringList &values);
+
 /// What speaks against sending this fallback text as this template through this provider: the text differs
 /// (`template-…`, see templateIssues()), a value is none for its placeholder (`template-value-…`), or header,
 /// entity and template cannot
-/// belong together (`template-header`, `template-entity`). Warnings only: the portal decides, not the library.
-/// `templateOwnerIssues()` gives the second half, for those who show the match themselves.
+/// belong together (`template-header`, `template-entity`). Warnings only: the portal decides, not the
+/// library. `templateOwnerIssues()` gives the second half, for those who show the match themselves.
 [[nodiscard]] QList<FieldIssue> templateUseIssues(const TestMessage &message, const Provider &provider,
                                                   const MessageTemplate &used, const Rules &rules);
 [[nodiscard]] QList<FieldIssue> templateOwnerIssues(const TestMessage &message, const Provider &provider,

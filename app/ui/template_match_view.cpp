@@ -2,6 +2,7 @@
 #include "ui/template_match_view.h"
 
 #include "core/message_template.h"
+#include "core/template_use.h"
 #include "ui/hint_label.h"
 #include "ui/status_line.h"
 
@@ -97,6 +98,8 @@ void TemplateMatchView::showMatch(const MessageTemplate &used, const QString &te
     } else if (unfilled > 0) {
         m_verdict->say(StateRole::Neutral,
                        tr("%n variable(s) of “%1” still to be filled in.", nullptr, unfilled).arg(used.name));
+    } else if (const QList<FieldIssue> empty = emptyValueIssues(used.text, match.values); !empty.isEmpty()) {
+        m_verdict->say(StateRole::Warning, tr("Differs from “%1”. %2").arg(used.name, empty.first().message));
     } else {
         m_verdict->say(StateRole::Good, tr("Matches the approved text “%1”.").arg(used.name));
     }

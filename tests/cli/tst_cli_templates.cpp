@@ -203,6 +203,7 @@ void TestCliTemplates::textsAreHeldAgainstTheirTemplate_data()
         {u"fallbackMessage:template-value-long"_s});
     row("a shortener", u"See {#url#} today"_s, u"See https://bit.ly/x7Kp today"_s,
         {u"fallbackMessage:template-value-shortener"_s});
+    row("no digits", u"OTP {#numeric#}"_s, u"OTP "_s, {u"fallbackMessage:template-value-empty"_s});
     row("not filled in", order, order, {u"fallbackMessage:fallback-variable"_s});
     row("a placeholder of others", u"Dear ##var##, it has left."_s, u"Dear Asha, it has left."_s,
         {u"fallbackMessage:template-text"_s, u"text:template-placeholder"_s});

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void valuesAreWhatTheirTagsSay_data();
     void valuesAreWhatTheirTagsSay();
     void aValueIsToldOnce();
+    void aNumberWithoutDigitsIsTold();
     void otherTemplatesAreNotHeldAgainstIt_data();
     void otherTemplatesAreNotHeldAgainstIt();
     void headerAndEntityHaveToBelongToTheTemplate();
@@ -122,6 +123,23 @@ void TestTemplateUse::aValueIsToldOnce()
     QCOMPARE(judged(message, known), u"W:template-value-email"_s);
     message.fallbackText = u"Write to asha@acme.in or to {#email#} at ACMEIN"_s;
     QVERIFY(!judged(message, known).contains(u"template-value"_s));
+}
+
+void TestTemplateUse::aNumberWithoutDigitsIsTold()
+{
+    MessageTemplate known = orderUpdate();
+    TestMessage message = orderMessage();
+    known.text = u"OTP {#numeric#}, {#numeric#} for ACMEIN{#alphanumeric#}{#var#}"_s;
+    message.fallbackText = u"OTP ,  for ACMEIN"_s;
+    QCOMPARE(judged(message, known), u"W:template-value-empty"_s);
+    message.fallbackText = u"OTP 4520, 1 for ACMEIN"_s;
+    QCOMPARE(judged(message, known), QString());
+    const QList<FieldIssue> issues = emptyValueIssues(u"OTP {#number#}"_s, {QString()});
+    QCOMPARE(asLine(issues), u"W:template-value-empty"_s);
+    QVERIFY(readsWell(issues.first().message) && issues.first().message.contains(u"{#number#}"_s));
+    // Still to be filled in is something else.
+    QVERIFY(emptyValueIssues(u"OTP {#numeric#}"_s, {u"{#numeric#}"_s}).isEmpty());
+    QVERIFY(emptyValueIssues(u"OTP {#numeric#}"_s, {}).isEmpty());
 }
 
 void TestTemplateUse::otherTemplatesAreNotHeldAgainstIt_data()

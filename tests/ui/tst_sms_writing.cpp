@@ -51,7 +51,7 @@ struct Desk
         : dialog({.provider = givenProvider(),
                   .rules = RuleBook().rules(),
                   .vendor = u"JioCX"_s,
-                  .templates = {diwali, order, card},
+                  .templates = {diwali, order, code, card},
                   .clock = [now] { return now; }})
     {
         dialog.setMessage(message);
@@ -101,6 +101,8 @@ struct Desk
     MessageTemplate diwali = approved(u"Diwali"_s, u"1207161000000000001"_s, plain);
     MessageTemplate order = approved(u"Order update"_s, u"1207161000000000002"_s,
                                      u"Dear {#var#}, your order {#alphanumeric#} has left. -ACMEIN"_s);
+    MessageTemplate code =
+        approved(u"Login code"_s, u"1207161000000000003"_s, u"{#numeric#} is your code. -ACMEIN"_s);
     MessageTemplate card = approved(u"Welcome"_s, {}, u"Welcome, {#var#}!"_s, TemplateChannel::Rcs);
     SendTestDialog dialog;
 };
@@ -126,6 +128,7 @@ private Q_SLOTS:
     void anUnseenCharacterIsNamed();
     void aPickedTemplateBringsItsIdsAndItsText();
     void aVariableOf41CharactersIsTold();
+    void aNumberWithoutDigitsDoesNotMatch();
     void typedTextIsReadBackIntoTheVariables();
     void aChangedTextShowsWhereItDiffers();
     void whatOnlyLooksTheSameKeepsItsValues();
@@ -248,6 +251,18 @@ void SmsWritingTest::aVariableOf41CharactersIsTold()
     QVERIFY(desk.dialog.findChild<QLabel *>(u"differenceLabel"_s)->isVisible());
     type(desk.variable(2), QString(40, u'x'));
     QCOMPARE(desk.verdict(), u"Matches the approved text “Order update”."_s);
+}
+
+void SmsWritingTest::aNumberWithoutDigitsDoesNotMatch()
+{
+    const Desk desk;
+    choose(&desk.dialog, u"Approved Text"_s, u"Login code"_s);
+    QTRY_VERIFY(desk.variable(1));
+    type(desk.sms(), u" is your code. -ACMEIN"_s);
+    QCOMPARE(desk.verdict(),
+             u"Differs from “Login code”. {#numeric#} stands for digits, and there are none in the text."_s);
+    type(desk.sms(), u"4520 is your code. -ACMEIN"_s);
+    QCOMPARE(desk.verdict(), u"Matches the approved text “Login code”."_s);
 }
 
 void SmsWritingTest::typedTextIsReadBackIntoTheVariables()
