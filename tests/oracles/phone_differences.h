@@ -4,7 +4,8 @@
 namespace desk::test {
 
 /// Where Debian's libphonenumber 8.12.57, of 2022, knows another numbering plan than google-libphonenumber. A
-/// row says how often at most among the generated numbers; with newer tables on our side there are fewer.
+/// row says how often at most among the generated numbers. With newer tables on our side a row is met no
+/// more, the test says so, and the row has to go.
 struct PhoneDifference
 {
     const char *region; ///< The country that is picked.

@@ -186,6 +186,11 @@ void TestPhoneOracles::theyAgreeButForTheListedTables()
     for (auto difference = seen.cbegin(); difference != seen.cend(); ++difference)
         QVERIFY2(difference.value().size() <= listedTimes(difference.key()),
                  qPrintable(difference.key().join(u' ') + u": "_s + difference.value().join(u", "_s)));
+    for (const PhoneDifference &listed : phoneDifferences) {
+        const QStringList key{QString::fromLatin1(listed.region), QString::fromLatin1(listed.ours),
+                              QString::fromLatin1(listed.theirs)};
+        QVERIFY2(seen.contains(key), qPrintable(key.join(u' ') + u" is listed and not met"_s));
+    }
 }
 
 void TestPhoneOracles::whatWeRefuseIsReadByTheOther()
