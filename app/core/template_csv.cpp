@@ -112,7 +112,7 @@ private:
         const QString words = m_row.one.text.simplified();
         if (!given.isEmpty() || words.isEmpty())
             return given;
-        m_row.notes += Text::tr("It had no name and is called by its first words.");
+        m_row.isNamed = false;
         return words.size() > longest ? cleaned(words.left(longest)) : words;
     }
 
@@ -149,8 +149,10 @@ private:
         case Standing::Good:
             break;
         case Standing::Refused:
-            if (m_row.refused.isEmpty())
+            if (m_row.refused.isEmpty()) {
                 m_row.refused = Text::tr("The portal lists it as “%1”.").arg(status);
+                m_row.isWithdrawn = true;
+            }
             break;
         case Standing::Over:
             m_row.one.archived = true;

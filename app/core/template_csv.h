@@ -34,6 +34,9 @@ struct TemplateRow
     MessageTemplate one;  ///< Without id.
     QString refused;      ///< Why it is not to be taken over, a sentence; empty for a good one.
     QStringList notes;    ///< What was done to it, sentences.
+    bool isNamed = true;  ///< False where its name is only the first words of its text.
+    /// Refused because of its status on the portal: nobody may use it any more.
+    bool isWithdrawn = false;
 
     bool operator==(const TemplateRow &) const = default;
 };

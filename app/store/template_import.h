@@ -22,8 +22,10 @@ struct ImportedTemplate
 
 /// What an import would do, decided before anything is written. Pure: it sees the provider's stored
 /// templates, archived ones included, and the file. A row belongs to the stored template with the same
-/// Template ID, else to the one of the same name that has none yet; it changes what the file has a column
-/// for. A wrong row is skipped and holds up no other. A name that another template has gets a number.
+/// Template ID (of several: the likest that no earlier row took), else to one without a Template ID that has
+/// its text or its name; it changes what its cells say, and an empty cell says nothing. A wrong row is
+/// skipped and holds up no other. One that the portal no longer approves archives the stored template. A name
+/// that another template has gets a number.
 [[nodiscard]] QList<ImportedTemplate> planTemplates(const QList<MessageTemplate> &stored,
                                                     const QList<TemplateRow> &rows,
                                                     const TemplateMapping &mapping, const Provider &provider,

@@ -81,16 +81,6 @@ Result<MessageTemplate> stamped(const QSqlDatabase &database, MessageTemplate on
 
 Outcome carryOut(const QSqlDatabase &database, QList<ImportedTemplate> &steps, const QDateTime &now)
 {
-    // Names are let go first, so that a file may swap them.
-    for (const ImportedTemplate &step : steps) {
-        if (step.what != ImportedTemplate::What::Updated)
-            continue;
-        if (Outcome done =
-                sql::write(database, u"UPDATE message_template SET name_folded = id WHERE id = ?"_s,
-                           {sql::id(step.one.id)});
-            !done)
-            return done;
-    }
     for (ImportedTemplate &step : steps) {
         if (step.what == ImportedTemplate::What::Skipped)
             continue;

@@ -164,6 +164,7 @@ void TestTemplateCsv::statuses()
     QFETCH(int, notes);
     const TemplateRow row = readRow({u"Order"_s, u"Text"_s, approved, {}, status});
     QCOMPARE(!row.refused.isEmpty(), refused);
+    QCOMPARE(row.isWithdrawn, refused);
     QCOMPARE(row.one.archived, archived);
     QCOMPARE(row.notes.size(), notes);
     QVERIFY(notes == 0 || row.notes.first().contains(status));
@@ -173,6 +174,7 @@ void TestTemplateCsv::roundedIdsAreRefused()
 {
     for (const QString &id : {u"1.20716E+18"_s, u"1,20716e18"_s})
         QVERIFY(readRow({u"Order"_s, u"Text"_s, id, {}, {}}).refused.contains(id));
+    QVERIFY(!readRow({u"Order"_s, u"Text"_s, u"1.2E+18"_s, {}, u"Rejected"_s}).isWithdrawn);
     QCOMPARE(readRow({u"Order"_s, u"Text"_s, u"12"_s, {}, {}}).refused, QString());
 }
 
@@ -189,7 +191,8 @@ void TestTemplateCsv::aNameIsMadeFromTheText()
     const TemplateRow row =
         readRow({{}, u"Your order has left our depot and is on its way. -ACMEIN"_s, approved, {}, {}});
     QCOMPARE(row.one.name, u"Your order has left our depot and is on"_s);
-    QCOMPARE(row.notes.size(), 1);
+    QVERIFY(!row.isNamed);
+    QVERIFY(readRow({u"Order"_s, u"Your order has left."_s, approved, {}, {}}).isNamed);
     QCOMPARE(readRow({{}, {}, approved, {}, {}}).one.name, QString());
 }
 
