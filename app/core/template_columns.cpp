@@ -67,6 +67,20 @@ QString plainHeading(const QString &heading)
     return plain;
 }
 
+bool isKnown(const QString &heading)
+{
+    const QList<KnownHeadings> all = knownHeadings();
+    return std::any_of(all.begin(), all.end(),
+                       [&heading](const KnownHeadings &known) { return known.names.contains(heading); });
+}
+
+bool areHeadings(QStringList cells)
+{
+    cells.removeAll(QString());
+    const auto known = std::count_if(cells.begin(), cells.end(), isKnown);
+    return known >= 2 || (known == 1 && cells.size() == 1);
+}
+
 /// The column whose heading is known best; -1 for none.
 int placeOf(const QStringList &names, const QStringList &headings, const QSet<int> &taken)
 {
@@ -125,7 +139,7 @@ TemplateMapping guessedMapping(const CsvTable &table)
         mapping.columns.insert(known.column, place);
         taken.insert(place);
     }
-    mapping.headings = !mapping.columns.isEmpty();
+    mapping.headings = areHeadings(headings);
     return mapping;
 }
 

@@ -67,6 +67,13 @@ bool isRounded(const QString &id)
     return rounded.match(id).hasMatch();
 }
 
+/// A spreadsheet keeps 15 digits of a number and writes the other four as zeros.
+bool endsInZeros(const QString &id)
+{
+    static const QRegularExpression shortened(u"\\A\\d{15}0000\\z"_s);
+    return shortened.match(id).hasMatch();
+}
+
 class RowReader
 {
 public:
@@ -139,6 +146,11 @@ private:
                 Text::tr("A spreadsheet has rounded %1 to %2, and its last digits are lost. Export "
                          "it from the portal again and do not save it in a spreadsheet.")
                     .arg(columnLabel(column), found);
+        if (endsInZeros(found))
+            m_row.notes +=
+                Text::tr("%1 ends in zeros; a spreadsheet may have rounded it. Compare it with the "
+                         "portal.")
+                    .arg(columnLabel(column));
         return found;
     }
 

@@ -24,7 +24,7 @@ struct TemplateMapping
     bool operator==(const TemplateMapping &) const = default;
 };
 /// By the names that DLT portals and this program give their columns ("DLT Template ID", "Sender ID" …).
-/// Where no name is known there are no headings.
+/// There are headings where two such names stand, or nothing else: one may as well be somebody's text.
 [[nodiscard]] TemplateMapping guessedMapping(const CsvTable &table);
 
 /// One row of a file, read.

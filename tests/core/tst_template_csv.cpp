@@ -43,12 +43,15 @@ private Q_SLOTS:
     void headingsAreKnown_data();
     void headingsAreKnown();
     void withoutKnownHeadingsTheFirstRowCounts();
+    void oneKnownWordIsNoHeading_data();
+    void oneKnownWordIsNoHeading();
     void aRowIsRead();
     void idsLoseTheirWrapping_data();
     void idsLoseTheirWrapping();
     void statuses_data();
     void statuses();
     void roundedIdsAreRefused();
+    void idsThatEndInZerosAreDoubted();
     void theProvidersOwnHeaderIsTaken();
     void aNameIsMadeFromTheText();
     void blankRowsAreLeftOut();
@@ -106,6 +109,24 @@ void TestTemplateCsv::withoutKnownHeadingsTheFirstRowCounts()
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.first().number, 1);
     QCOMPARE(rows.first().one.name, u"Order"_s);
+}
+
+void TestTemplateCsv::oneKnownWordIsNoHeading_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<bool>("headings");
+    QTest::newRow("two known ones") << u"Was,Text,Name"_s << true;
+    QTest::newRow("two for one column") << u"Message,Template Content"_s << true;
+    QTest::newRow("one beside another") << u"Sale,Message"_s << false;
+    QTest::newRow("one alone") << u"Text"_s << true;
+    QTest::newRow("one and an empty cell") << u"Text,"_s << true;
+    QTest::newRow("none") << u"a,b"_s << false;
+}
+
+void TestTemplateCsv::oneKnownWordIsNoHeading()
+{
+    QFETCH(QString, first);
+    QTEST(guessedMapping(tableOf({first.split(u',')})).headings, "headings");
 }
 
 void TestTemplateCsv::aRowIsRead()
@@ -176,6 +197,16 @@ void TestTemplateCsv::roundedIdsAreRefused()
         QVERIFY(readRow({u"Order"_s, u"Text"_s, id, {}, {}}).refused.contains(id));
     QVERIFY(!readRow({u"Order"_s, u"Text"_s, u"1.2E+18"_s, {}, u"Rejected"_s}).isWithdrawn);
     QCOMPARE(readRow({u"Order"_s, u"Text"_s, u"12"_s, {}, {}}).refused, QString());
+}
+
+void TestTemplateCsv::idsThatEndInZerosAreDoubted()
+{
+    const TemplateRow row = readRow({u"Order"_s, u"Text"_s, u"1207161000123450000"_s, {}, {}});
+    QCOMPARE(row.refused, QString());
+    QCOMPARE(row.notes,
+             QStringList(u"Template ID ends in zeros; a spreadsheet may have rounded it. Compare it "
+                         "with the portal."_s));
+    QCOMPARE(readRow({u"Order"_s, u"Text"_s, u"1207161000123456000"_s, {}, {}}).notes, QStringList());
 }
 
 void TestTemplateCsv::theProvidersOwnHeaderIsTaken()
