@@ -21,7 +21,7 @@ namespace {
 
 constexpr qsizetype previewedRows = 100;
 constexpr int columnsBeside = 2;
-constexpr int widthInCharacters = 100;
+constexpr int widthInCharacters = 130;
 constexpr int heightInLines = 30;
 
 QString comboName(TemplateColumn column)
@@ -187,10 +187,10 @@ void TemplateImportDialog::showTable(const QList<ImportedTemplate> &steps, bool 
     showWhy();
     for (int column = 0; column < TemplateImportModel::WhyColumn; ++column)
         m_ui->rowsTable->resizeColumnToContents(column);
-    const int widest = fontMetrics().averageCharWidth() * 30;
+    const int widest = fontMetrics().averageCharWidth() * 24;
     QHeaderView *header = m_ui->rowsTable->header();
-    header->resizeSection(TemplateImportModel::NameColumn,
-                          std::min(header->sectionSize(TemplateImportModel::NameColumn), widest));
+    for (const int column : {TemplateImportModel::NameColumn, TemplateImportModel::TextColumn})
+        header->resizeSection(column, std::min(header->sectionSize(column), widest));
 }
 
 void TemplateImportDialog::showReport(const QList<ImportedTemplate> &imported)
@@ -203,7 +203,7 @@ void TemplateImportDialog::showReport(const QList<ImportedTemplate> &imported)
     m_ui->cancelButton->setText(tr("Close"));
     m_ui->cancelButton->setDefault(true);
     m_ui->cancelButton->setFocus(Qt::OtherFocusReason);
-    m_ui->importStatus->say(StateRole::Good, importSummary(imported));
+    m_ui->importStatus->say(importRole(imported), importSummary(imported));
 }
 
 void TemplateImportDialog::showTrouble(const Error &error)

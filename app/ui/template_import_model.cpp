@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/template_import_model.h"
 
-#include "ui/state_colors.h"
-
 #include <QGuiApplication>
 #include <QLocale>
 
@@ -47,6 +45,13 @@ QString importSummary(const QList<ImportedTemplate> &imported)
              countOf(imported, What::Skipped));
 }
 
+StateRole importRole(const QList<ImportedTemplate> &imported)
+{
+    const bool taken = std::any_of(imported.begin(), imported.end(),
+                                   [](const ImportedTemplate &step) { return step.what != What::Skipped; });
+    return taken ? StateRole::Good : StateRole::Warning;
+}
+
 void TemplateImportModel::setSteps(const QList<ImportedTemplate> &steps, bool happened)
 {
     beginResetModel();
@@ -86,7 +91,11 @@ QString TemplateImportModel::cellText(const ImportedTemplate &step, int column) 
     case WhatColumn:
         return whatWord(step.what);
     case NameColumn:
-        return step.one.name.isEmpty() ? step.one.templateId : step.one.name;
+        return step.one.name;
+    case IdColumn:
+        return step.one.templateId;
+    case TextColumn:
+        return step.one.text.simplified();
     case WhyColumn:
         return reasons(step).value(0);
     default:
@@ -105,7 +114,7 @@ QVariant TemplateImportModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == WhyColumn ? reasons(step).join(u' ') : cellText(step, index.column());
     case Qt::ToolTipRole:
-        return index.column() == NameColumn ? step.one.text : reasons(step).join(u'\n');
+        return index.column() == TextColumn ? step.one.text : reasons(step).join(u'\n');
     case Qt::DecorationRole:
         return index.column() == WhatColumn ? sign(step) : QVariant();
     default:
@@ -124,6 +133,10 @@ QVariant TemplateImportModel::headerData(int section, Qt::Orientation orientatio
         return m_happened ? tr("What happened") : tr("What will happen");
     case NameColumn:
         return tr("Name");
+    case IdColumn:
+        return tr("Template ID");
+    case TextColumn:
+        return tr("Text");
     case WhyColumn:
         return tr("Why, and what to look at");
     default:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/template_import.h"
+#include "ui/state_colors.h"
 
 #include <QAbstractTableModel>
 
@@ -9,13 +10,15 @@ namespace desk {
 
 /// "Added 3, updated 1, skipped 2."
 [[nodiscard]] QString importSummary(const QList<ImportedTemplate> &imported);
+/// A warning where nothing was taken over.
+[[nodiscard]] StateRole importRole(const QList<ImportedTemplate> &imported);
 
 /// The rows of a file, and what happens to each.
 class TemplateImportModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { RowColumn, WhatColumn, NameColumn, WhyColumn, ColumnCount };
+    enum Column { RowColumn, WhatColumn, NameColumn, IdColumn, TextColumn, WhyColumn, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     /// `happened`: it is done; before, it is only what would be.

@@ -65,6 +65,9 @@ private Q_SLOTS:
                  (QStringList{u"Will be added"_s, u"Will be skipped"_s, u"Will be added"_s}));
         QCOMPARE(import.column(TemplateImportModel::NameColumn),
                  (QStringList{u"Order"_s, u"Refused"_s, u"Other"_s}));
+        QCOMPARE(import.column(TemplateImportModel::TextColumn).first(),
+                 u"Dear {#var#}, it has left. -ACMEIN"_s);
+        QCOMPARE(import.column(TemplateImportModel::IdColumn).last(), u"1207161000000000003"_s);
         QVERIFY(import.column(TemplateImportModel::WhyColumn).at(1).contains(u"Rejected"_s));
         QVERIFY(import.column(TemplateImportModel::WhyColumn).at(2).startsWith("Header: "_L1));
         QCOMPARE(import.status(), u"3 rows. Nothing is stored yet."_s);
@@ -87,6 +90,15 @@ private Q_SLOTS:
         QCOMPARE(table->currentIndex().row(), 2);
         QVERIFY(why->isVisible());
         QVERIFY2(why->text().startsWith("Header: This provider sends as"_L1), qPrintable(why->text()));
+    }
+
+    void aWrongColumnIsSeen()
+    {
+        const Import import(known);
+        choose(&import.dialog, u"Text", u"Approval Status");
+        QCOMPARE(import.column(TemplateImportModel::TextColumn).first(), u"Approved"_s);
+        choose(&import.dialog, u"Template ID", u"Sender ID");
+        QCOMPARE(import.column(TemplateImportModel::IdColumn).first(), u"ACMEIN"_s);
     }
 
     void columnsAreChosenByHand()
@@ -148,6 +160,15 @@ private Q_SLOTS:
         QVERIFY(!fieldLabelled(&import.dialog, u"Text"));
         press(&import.dialog, u"Close");
         QVERIFY(!import.dialog.isVisible());
+    }
+
+    void nothingTakenIsNoSuccess()
+    {
+        ImportedTemplate skipped;
+        skipped.what = ImportedTemplate::What::Skipped;
+        QCOMPARE(importRole({skipped}), StateRole::Warning);
+        QCOMPARE(importRole({}), StateRole::Warning);
+        QCOMPARE(importRole({skipped, {}}), StateRole::Good);
     }
 
     void doubtsAboutTheFileAreTold()
