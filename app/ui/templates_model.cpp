@@ -154,11 +154,24 @@ bool TemplatesFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceP
     const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
     if (!m_archivedShown && index.data(TemplatesModel::ArchivedRole).toBool())
         return false;
-    if (m_words.isEmpty())
-        return true;
-    const QString text = index.data(TemplatesModel::SearchRole).toString();
+    return isMatch(index);
+}
+
+bool TemplatesFilter::isMatch(const QModelIndex &source) const
+{
+    const QString text = source.data(TemplatesModel::SearchRole).toString();
     return std::all_of(m_words.begin(), m_words.end(),
                        [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+bool TemplatesFilter::hidesAMatch() const
+{
+    for (int row = 0; !m_archivedShown && row < sourceModel()->rowCount(); ++row) {
+        const QModelIndex index = sourceModel()->index(row, 0);
+        if (index.data(TemplatesModel::ArchivedRole).toBool() && isMatch(index))
+            return true;
+    }
+    return false;
 }
 
 } // namespace desk

@@ -53,11 +53,15 @@ public:
     void setSearch(const QString &text);
     void setArchivedShown(bool shown);
     [[nodiscard]] bool isSearching() const { return !m_words.isEmpty(); }
+    /// The search finds one that is not shown because it is archived.
+    [[nodiscard]] bool hidesAMatch() const;
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
 
 private:
+    [[nodiscard]] bool isMatch(const QModelIndex &source) const;
+
     QStringList m_words;
     bool m_archivedShown = false;
 };

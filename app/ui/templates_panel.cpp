@@ -105,6 +105,8 @@ void TemplatesPanel::connectParts()
 void TemplatesPanel::showProvider(const QUuid &id)
 {
     m_ui->templatesMessageBar->clear();
+    if (m_provider.id != id)
+        m_deleted.clear();
     m_provider = {};
     m_provider.id = id;
     reload();
@@ -153,7 +155,9 @@ QString TemplatesPanel::emptyWords() const
     if (!m_trouble.isEmpty())
         return m_trouble;
     if (m_filter->isSearching())
-        return tr("No template here matches “%1”.").arg(m_ui->templateSearchEdit->text().simplified());
+        return (m_filter->hidesAMatch() ? tr("Only an archived template matches “%1”.")
+                                        : tr("No template here matches “%1”."))
+            .arg(m_ui->templateSearchEdit->text().simplified());
     if (!m_templates.isEmpty())
         return tr("All templates of this provider are archived.");
     return tr("Approved texts that you keep here can be picked and filled in for a test.");
@@ -264,9 +268,9 @@ void TemplatesPanel::save(const MessageTemplate &one, TemplateDialog *dialog)
     }
     dialog->accept();
     m_ui->templatesMessageBar->clear();
-    if (!m_filter->mapFromSource(m_model->index(m_model->rowOf(one.id), 0)).isValid())
-        m_ui->templateSearchEdit->clear(); // It would be hidden.
     tellChange();
+    if (!m_filter->mapFromSource(m_model->index(m_model->rowOf(one.id), 0)).isValid())
+        m_ui->templateSearchEdit->clear(); // It is hidden, as it is now.
     choose(one.id);
     m_ui->templatesTable->setFocus(Qt::OtherFocusReason);
 }
@@ -298,19 +302,45 @@ void TemplatesPanel::remove()
     const Result<MessageTemplate> removed = m_services.templates.remove(one->id);
     if (!done(removed ? Outcome(Done{}) : removed.error()))
         return;
+    m_deleted.append(removed.value());
     tellChange();
-    m_ui->templatesMessageBar->say(StateRole::Neutral, tr("Deleted %1.").arg(one->name),
-                                   {{tr("Undo"), [this, gone = removed.value()] { bringBack(gone); }}});
+    m_ui->templatesMessageBar->say(
+        StateRole::Neutral,
+        m_deleted.size() == 1
+            ? tr("Deleted %1.").arg(one->name)
+            : tr("Deleted %1. Undo brings back: %2.").arg(one->name, namesOf(m_deleted).join(u", "_s)),
+        {undo()});
 }
 
-void TemplatesPanel::bringBack(const MessageTemplate &one)
+MessageBar::Action TemplatesPanel::undo()
 {
-    const Result<MessageTemplate> saved = m_services.templates.save(one);
-    if (!done(saved ? Outcome(Done{}) : saved.error()))
-        return;
-    tellChange();
-    choose(one.id);
-    m_ui->templatesMessageBar->say(StateRole::Good, tr("%1 is back.").arg(one.name));
+    return {tr("Undo"), [this] { bringBack(); }};
+}
+
+/// All that were deleted: a later message may have taken the place of the one that offered it.
+void TemplatesPanel::bringBack()
+{
+    QList<MessageTemplate> back;
+    std::optional<Error> trouble;
+    for (const MessageTemplate &gone : std::as_const(m_deleted)) {
+        if (const Result<MessageTemplate> saved = m_services.templates.save(gone); saved)
+            back.append(saved.value());
+        else if (!trouble)
+            trouble = saved.error();
+    }
+    for (const MessageTemplate &one : std::as_const(back))
+        m_deleted = without(m_deleted, one.id);
+    if (!back.isEmpty()) {
+        tellChange();
+        choose(back.last().id);
+    }
+    MessageBar *bar = m_ui->templatesMessageBar;
+    if (trouble)
+        bar->say(StateRole::Error, u"%1 %2"_s.arg(trouble->message, trouble->cure).trimmed(), {undo()});
+    else if (back.size() == 1)
+        bar->say(StateRole::Good, tr("%1 is back.").arg(back.first().name));
+    else
+        bar->say(StateRole::Good, tr("Back again: %1.").arg(namesOf(back).join(u", "_s)));
 }
 
 void TemplatesPanel::askForImport()
@@ -344,7 +374,7 @@ void TemplatesPanel::carryOut(TemplateImportDialog *dialog)
         return;
     }
     dialog->showReport(imported.value());
-    m_ui->templatesMessageBar->say(StateRole::Good, importSummary(imported.value()));
+    m_ui->templatesMessageBar->say(importRole(imported.value()), importSummary(imported.value()));
     tellChange();
 }
 

@@ -6,6 +6,7 @@
 #include "core/provider.h"
 #include "core/result.h"
 #include "ui/file_dialogs.h"
+#include "ui/message_bar.h"
 
 #include <QUuid>
 #include <QWidget>
@@ -60,7 +61,8 @@ private:
     void toggleArchived();
     void setArchived(const MessageTemplate &one, bool archived);
     void remove();
-    void bringBack(const MessageTemplate &one);
+    void bringBack();
+    [[nodiscard]] MessageBar::Action undo();
     void askForImport();
     void openImport(const QString &path);
     void carryOut(TemplateImportDialog *dialog);
@@ -78,6 +80,7 @@ private:
     Provider m_provider;
     QList<MessageTemplate> m_templates; ///< Archived ones, too.
     QString m_trouble;                  ///< Why they could not be read.
+    QList<MessageTemplate> m_deleted;   ///< Of this provider, since it is on show; Undo brings them back.
 };
 
 } // namespace desk

@@ -5,6 +5,7 @@
 #include "support/english_plurals.h"
 #include "support/ui_driver.h"
 #include "ui/message_bar.h"
+#include "ui/status_line.h"
 #include "ui/template_dialog.h"
 #include "ui/template_import_dialog.h"
 #include "ui/templates_model.h"
@@ -172,6 +173,26 @@ private Q_SLOTS:
         press(form, u"Save");
         QVERIFY(form->isVisible());
         QCOMPARE(form->value().name, u"Sale"_s);
+        QStringList said;
+        for (const StatusLine *line : form->findChildren<StatusLine *>())
+            said.append(line->isVisible() ? line->text() : QString());
+        QVERIFY2(said.join(u' ').contains(u"Another template is already called “Sale”."_s),
+                 qPrintable(said.join(u'|')));
+    }
+
+    void whatIsSavedIsShownDespiteASearch()
+    {
+        Page page;
+        page.add(u"Order"_s);
+        type(fieldLabelled(page.panel.get(), u"Search templates"), u"Order"_s);
+        page.choose(u"Order"_s);
+        press(page.panel.get(), u"Edit");
+        auto *form = page.dialog<TemplateDialog>();
+        fillIn(form, u"Name", u"Parcel"_s);
+        fillIn(form, u"Text", u"Your parcel has left. -ACMEIN"_s);
+        press(form, u"Save");
+        QCOMPARE(page.listed(), QStringList(u"Parcel"_s));
+        QCOMPARE(page.chosen(), u"Parcel"_s);
     }
 
     void aCopyGetsItsOwnNameAndNoId()
@@ -221,6 +242,43 @@ private Q_SLOTS:
         QCOMPARE(page.stored().first().createdAt, one.createdAt);
     }
 
+    void severalDeletionsAreUndoneTogether()
+    {
+        Page page;
+        for (const QString &name : {u"Order"_s, u"Sale"_s, u"Welcome"_s})
+            page.add(name);
+        page.choose(u"Order"_s);
+        press(page.panel.get(), u"Delete");
+        page.choose(u"Welcome"_s);
+        press(page.panel.get(), u"Archive");
+        page.choose(u"Sale"_s);
+        press(page.panel.get(), u"Delete");
+        QCOMPARE(page.message(), u"Deleted Sale. Undo brings back: Order, Sale."_s);
+        press(page.panel.get(), u"Undo");
+        QCOMPARE(page.listed(), (QStringList{u"Order"_s, u"Sale"_s}));
+        QCOMPARE(page.message(), u"Back again: Order, Sale."_s);
+        page.choose(u"Sale"_s);
+        press(page.panel.get(), u"Delete");
+        QCOMPARE(page.message(), u"Deleted Sale."_s);
+    }
+
+    void anUndoThatFailsCanBeTriedAgain()
+    {
+        Page page;
+        page.add(u"Order"_s);
+        page.choose(u"Order"_s);
+        press(page.panel.get(), u"Delete");
+        MessageTemplate other = page.add(u"Order"_s);
+        press(page.panel.get(), u"Undo");
+        QVERIFY2(page.message().startsWith(u"Another template is already called “Order”."_s),
+                 qPrintable(page.message()));
+        other.name = u"Order update"_s;
+        QVERIFY(page.world.templates.save(other).ok());
+        press(page.panel.get(), u"Undo");
+        QCOMPARE(page.listed(), (QStringList{u"Order"_s, u"Order update"_s}));
+        QCOMPARE(page.message(), u"Order is back."_s);
+    }
+
     void searchLooksIntoEverything_data()
     {
         QTest::addColumn<QString>("search");
@@ -230,6 +288,9 @@ private Q_SLOTS:
         QTest::newRow("a name") << u"SAL"_s << QStringList(u"Sale"_s);
         QTest::newRow("an id") << u"0000002"_s << QStringList(u"Sale"_s);
         QTest::newRow("words in any order") << u"left dear"_s << both;
+        QTest::newRow("a header") << u"acmexx"_s << QStringList(u"Sale"_s);
+        QTest::newRow("an entity") << u"1201159000000000009"_s << QStringList(u"Sale"_s);
+        QTest::newRow("a note") << u"asha"_s << QStringList(u"Sale"_s);
         QTest::newRow("nobody") << u"holi"_s << QStringList();
     }
     void searchLooksIntoEverything()
@@ -237,10 +298,28 @@ private Q_SLOTS:
         QFETCH(QString, search);
         Page page;
         page.add(u"Order"_s);
-        page.add(u"Sale"_s, u"1207161000000000002"_s);
+        MessageTemplate sale = page.add(u"Sale"_s, u"1207161000000000002"_s);
+        sale.header = u"ACMEXX"_s;
+        sale.principalEntityId = u"1201159000000000009"_s;
+        sale.note = u"Ask Asha."_s;
+        QVERIFY(page.world.templates.save(sale).ok());
+        page.panel->reload();
         type(fieldLabelled(page.panel.get(), u"Search templates"), search);
         QTEST(page.listed(), "listed");
         QCOMPARE(page.empty(), page.listed().isEmpty() ? u"No template here matches “holi”."_s : QString());
+    }
+
+    void aSearchThatFindsAnArchivedOneSaysSo()
+    {
+        Page page;
+        page.add(u"Order"_s);
+        page.add(u"Sale"_s, u"1207161000000000002"_s);
+        page.choose(u"Sale"_s);
+        press(page.panel.get(), u"Archive");
+        type(fieldLabelled(page.panel.get(), u"Search templates"), u"sale"_s);
+        QCOMPARE(page.empty(), u"Only an archived template matches “sale”."_s);
+        press(page.panel.get(), u"Show archived");
+        QCOMPARE(page.listed(), QStringList(u"Sale (archived)"_s));
     }
 
     void whatIsDoubtfulIsMarked()
