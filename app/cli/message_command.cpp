@@ -34,6 +34,12 @@ Error unknownTemplate()
             Text::tr("“provider-desk-cli templates” shows them all.")};
 }
 
+Error archivedTemplate()
+{
+    return {u"template-not-found"_s, Text::tr("The SMS template with this Template ID is archived."),
+            Text::tr("Restore it in the window, on the provider's page of templates.")};
+}
+
 Error severalTemplates(const QStringList &nicknames)
 {
     return {
@@ -62,17 +68,20 @@ Result<Approved> storedTemplate(const CommandContext &context)
     named.templateId = context.options.value("template-id"_L1);
     QList<Approved> found;
     QStringList nicknames;
+    bool isArchived = false;
     for (const Provider &provider : providers.value()) {
-        const Result<QList<MessageTemplate>> all = stores.value()->templates.inUse(provider.id);
+        Result<QList<MessageTemplate>> all = stores.value()->templates.all(provider.id);
         if (!all)
             return all.error();
+        isArchived = isArchived || smsTemplateOf(named, all.value());
+        all.value().removeIf([](const MessageTemplate &one) { return one.archived; });
         if (const auto one = smsTemplateOf(named, all.value())) {
             found.append({*one, provider});
             nicknames.append(provider.nickname);
         }
     }
     if (found.isEmpty())
-        return unknownTemplate();
+        return isArchived ? archivedTemplate() : unknownTemplate();
     const bool differ = std::any_of(found.begin(), found.end(), [&found](const Approved &other) {
         return other.one.text != found.first().one.text;
     });

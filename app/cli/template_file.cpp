@@ -41,14 +41,20 @@ Error wrongColumns()
                           .arg(names.join(u", "_s)));
 }
 
-/// From 0; -1 where the file has no such column.
-int columnOf(const QString &wanted, const CsvTable &table)
+/// From 0; -1 where no heading is called so.
+int headingCalled(const QString &wanted, const CsvTable &table)
 {
     const QStringList headings = table.rows.first();
     for (int at = 0; at < headings.size(); ++at) {
         if (cleaned(headings.at(at)).compare(wanted, Qt::CaseInsensitive) == 0)
             return at;
     }
+    return -1;
+}
+
+/// From 0; -1 where the file has no such column.
+int columnNumbered(const QString &wanted)
+{
     bool isNumber = false;
     const int number = wanted.toInt(&isNumber);
     return isNumber && number >= 1 && number <= mostCsvColumns ? number - 1 : -1;
@@ -63,10 +69,12 @@ Outcome takeColumns(const QString &list, const CsvTable &table, TemplateMapping 
                                         [&name](const auto &column) { return name == column.first; });
         if (known == std::end(columnNames) || wanted.isEmpty())
             return wrongColumns();
-        const int place = columnOf(wanted, table);
+        const int heading = headingCalled(wanted, table);
+        const int place = heading < 0 ? columnNumbered(wanted) : heading;
         if (place < 0)
             return usageError(Text::tr("The file has no column “%1”.").arg(wanted));
         mapping.columns.insert(known->second, place);
+        mapping.headings = mapping.headings || heading >= 0;
     }
     return Done{};
 }
@@ -83,6 +91,9 @@ Result<TemplateFile> readTemplateFile(const CommandContext &context)
         return table.error();
     TemplateFile file{std::move(table).value(), {}};
     file.mapping = guessedMapping(file.table);
+    // Nobody sees this guess before it is carried out, so it has to be a sure one.
+    if (!file.mapping.headings)
+        file.mapping.columns.clear();
     if (const Outcome taken = takeColumns(context.options.value("columns"_L1), file.table, file.mapping);
         !taken)
         return taken.error();

@@ -12,7 +12,8 @@ struct TemplateFile
     CsvTable table;
     TemplateMapping mapping;
 };
-/// The file that --import names, with its columns by their headings and by --columns, which goes first. Error
+/// The file that --import names, with its columns by their headings and by --columns, which goes first; a
+/// heading that it names makes the first row one of headings. Error
 /// codes: `import-unreadable`, what readCsv() says, `usage` for a column that is not there, and
 /// `templates-no-text` where no column holds the texts.
 [[nodiscard]] Result<TemplateFile> readTemplateFile(const CommandContext &context);

@@ -48,24 +48,35 @@ QString toText(const MessageTemplate &one, const QString &provider)
     return u"%1 (%2)\n    %3"_s.arg(one.name, facts.join(u", "_s), text);
 }
 
+QString emptyWords(bool someAreArchived)
+{
+    if (someAreArchived)
+        return Text::tr("All templates here are archived. “--archived” shows them.");
+    return Text::tr(
+        "There are no templates here yet. “provider-desk-cli templates NICKNAME --import FILE” adds "
+        "some.");
+}
+
 ExitCode list(const CommandContext &context, const Stores &stores, const QList<Provider> &providers)
 {
     QJsonArray array;
     QStringList texts;
+    bool someAreHidden = false;
     for (const Provider &provider : providers) {
-        const Result<QList<MessageTemplate>> found = context.options.has("archived"_L1)
-                                                         ? stores.templates.all(provider.id)
-                                                         : stores.templates.inUse(provider.id);
+        const Result<QList<MessageTemplate>> found = stores.templates.all(provider.id);
         if (!found)
             return context.fail(found.error());
         for (const MessageTemplate &one : found.value()) {
+            if (one.archived && !context.options.has("archived"_L1)) {
+                someAreHidden = true;
+                continue;
+            }
             array.append(toJson(one, provider.nickname));
             texts.append(toText(one, provider.nickname));
         }
     }
     if (texts.isEmpty())
-        texts.append(Text::tr("There are no templates here yet. “provider-desk-cli templates NICKNAME "
-                              "--import FILE” adds some."));
+        texts.append(emptyWords(someAreHidden));
     context.output.answer({{u"templates"_s, array}}, texts.join(u'\n'));
     return ExitCode::Done;
 }

@@ -83,11 +83,13 @@ QList<FieldIssue> headerIssues(const QString &header, const Provider &provider, 
     return issues;
 }
 
+/// An archived one is never held against a test.
 MaybeIssue takenId(const MessageTemplate &one, const QList<MessageTemplate> &others)
 {
     const QString id = cleaned(one.templateId);
     const auto found = std::find_if(others.begin(), others.end(), [&](const MessageTemplate &other) {
-        return other.channel == one.channel && !id.isEmpty() && cleaned(other.templateId) == id;
+        return !other.archived && other.channel == one.channel && !id.isEmpty() &&
+               cleaned(other.templateId) == id;
     });
     if (found == others.end())
         return std::nullopt;

@@ -118,6 +118,12 @@ void TestCliTemplates::anEmptyLibraryIsSaid()
     QVERIFY(world.run({u"templates"_s}).out.contains("no templates here yet"));
     QVERIFY(world.json({u"templates"_s, u"Diwali"_s}).json()[u"templates"_s].isArray());
     QCOMPARE(world.json({u"templates"_s, u"Nobody"_s}).errorCode(), u"provider-not-found"_s);
+    world.import(QByteArray(portalFile).replace("Approved", "Expired"));
+    for (const QStringList &asked : {QStringList{u"templates"_s}, QStringList{u"templates"_s, u"Diwali"_s}}) {
+        const QByteArray said = world.run(asked).out;
+        QVERIFY2(said.startsWith("All templates here are archived."), said);
+    }
+    QVERIFY(world.run({u"templates"_s, u"--archived"_s}).out.contains("Order"));
 }
 
 void TestCliTemplates::importTellsWhatBecameOfEachRow()
@@ -156,8 +162,14 @@ void TestCliTemplates::columnsCanBeNamed()
     const QByteArray csv = "Was,Wie,Nummer\r\nOrder,Your order has left. -ACMEIN,1207161000000000001\r\n";
     QCOMPARE(world.import(csv).errorCode(), u"templates-no-text"_s);
     const Ran ran = world.import(csv, {u"--columns"_s, u"name=was, text=2,templateId=Nummer"_s});
-    // No heading was known, so the first row counts as well; it has no Template ID and is skipped.
+    // A heading was named, so the first row is no template.
     QCOMPARE(each(ran.json()[u"added"_s], u"name"_s), QStringList(u"Order"_s));
+    QCOMPARE(ran.json()[u"skipped"_s].toArray(), QJsonArray());
+    TemplatesWorld other;
+    const Ran counted = other.import(csv, {u"--columns"_s, u"name=1,text=2"_s});
+    QCOMPARE(each(counted.json()[u"skipped"_s], u"name"_s).first(), u"Was"_s);
+    // One known word beside others may be a template's text.
+    QCOMPARE(other.import("Sale,Text\r\n").errorCode(), u"templates-no-text"_s);
     QCOMPARE(world.import(csv, {u"--columns"_s, u"text=Nirgends"_s}).code, 2);
     QCOMPARE(world.import(csv, {u"--columns"_s, u"colour=1"_s}).code, 2);
 }
@@ -258,7 +270,12 @@ void TestCliTemplates::storedTemplatesAreFoundByTheirId()
     QCOMPARE(ran.json()[u"template"_s].toString(), u"Order"_s);
     QCOMPARE(check(u"1207161000000000001"_s, {u"--provider"_s, u"diwali"_s}).code, 0);
     QCOMPARE(check(u"1207161000000000009"_s).errorCode(), u"template-not-found"_s);
-    QCOMPARE(check(u"1207161000000000004"_s).errorCode(), u"template-not-found"_s); // Archived.
+    QCOMPARE(check(u"1207161000000000009"_s).json()[u"error"_s][u"message"_s].toString(),
+             u"No stored SMS template has this Template ID."_s);
+    const Ran archived = check(u"1207161000000000004"_s);
+    QCOMPARE(archived.errorCode(), u"template-not-found"_s);
+    QCOMPARE(archived.json()[u"error"_s][u"message"_s].toString(),
+             u"The SMS template with this Template ID is archived."_s);
     QCOMPARE(check(u"1207161000000000001"_s, {u"--provider"_s, u"Nobody"_s}).errorCode(),
              u"provider-not-found"_s);
     QVERIFY(world.run({u"import"_s, world.file(documentOf({providerJson(u"Holi"_s)}))}).code == 0);

@@ -220,6 +220,8 @@ void TestTemplateRules::namesAreUniqueWithoutCase()
     other.name = u"Another"_s;
     other.templateId = approved;
     QCOMPARE(asLine(validate(orderUpdate(), {provider, {other}}, builtInRules())), u"W:template-id-taken"_s);
+    other.archived = true; // No test is held against it.
+    QCOMPARE(asLine(validate(orderUpdate(), {provider, {other}}, builtInRules())), QString());
 }
 
 void TestTemplateRules::aFreeNameIsFound()
