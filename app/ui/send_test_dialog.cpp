@@ -176,12 +176,39 @@ void SendTestDialog::fillTemplates()
     m_ui->smsTextBox->setTemplates(templatesFor(TemplateChannel::Sms), *m_setup.rules);
 }
 
-/// Its ids belong to its text; with free text they are the user's own again.
+/// The picked one first: of several with the same Template ID it is the one that is meant.
+QList<MessageTemplate> SendTestDialog::templatesAsPicked() const
+{
+    const std::optional<MessageTemplate> &picked = m_ui->smsTextBox->picked();
+    return picked ? QList<MessageTemplate>{*picked} + m_setup.templates : m_setup.templates;
+}
+
+/// The only one that the text can come from; a null id where there is none, or more than one.
+QUuid SendTestDialog::rcsTemplateOf(const QString &text) const
+{
+    QList<MessageTemplate> fitting = templatesFor(TemplateChannel::Rcs);
+    fitting.removeIf([&](const MessageTemplate &one) {
+        return !matchTemplate(one.text, text, m_setup.rules->limits).matches;
+    });
+    return !text.isEmpty() && fitting.size() == 1 ? fitting.first().id : QUuid();
+}
+
+/// Its ids belong to its text and go with it. What the user typed himself stays until a template brings
+/// something else.
 void SendTestDialog::takeTemplate(const std::optional<MessageTemplate> &picked)
 {
-    m_ui->templateIdEdit->setText(picked ? picked->templateId : QString());
-    if (picked && !picked->principalEntityId.isEmpty())
-        m_ui->principalEntityIdEdit->setText(picked->principalEntityId);
+    const auto take = [this](QLineEdit *edit, QString MessageTemplate::*id, const QString &brought,
+                             const QString &otherwise) {
+        const QString now = cleaned(edit->text());
+        const auto isTheirs = [&](const MessageTemplate &one) { return cleaned(one.*id) == now; };
+        if (!brought.isEmpty())
+            edit->setText(brought);
+        else if (std::any_of(m_setup.templates.begin(), m_setup.templates.end(), isTheirs))
+            edit->setText(otherwise);
+    };
+    take(m_ui->templateIdEdit, &MessageTemplate::templateId, picked ? picked->templateId : QString(), {});
+    take(m_ui->principalEntityIdEdit, &MessageTemplate::principalEntityId,
+         picked ? picked->principalEntityId : QString(), m_setup.provider.smsFallback.principalEntityId);
     update();
 }
 
@@ -200,6 +227,7 @@ void SendTestDialog::setMessage(const TestMessage &message)
     m_ui->phoneNumberEdit->setRegion(m_ui->countryCodeCombo->region());
     m_ui->phoneNumberEdit->setText(message.phoneNumber);
     m_ui->rcsMessageEdit->setPlainText(message.rcsText);
+    m_ui->rcsTemplatePicker->pick(rcsTemplateOf(message.rcsText));
     m_ui->smsTextBox->setText(message.fallbackText);
     m_ui->templateIdEdit->setText(message.templateId);
     m_ui->principalEntityIdEdit->setText(message.principalEntityId);
@@ -269,7 +297,7 @@ void SendTestDialog::tick()
 QList<FieldIssue> SendTestDialog::judge(const TestMessage &message) const
 {
     // The text box says itself where the text leaves its template, with the place and a button for each.
-    const MessageSurroundings surroundings{.templates = m_setup.templates,
+    const MessageSurroundings surroundings{.templates = templatesAsPicked(),
                                            .now = m_setup.clock ? m_setup.clock() : QDateTime(),
                                            .matchIsShown = true};
     QList<FieldIssue> issues = validate(message, m_setup.provider, *m_setup.rules, surroundings);
@@ -328,7 +356,7 @@ void SendTestDialog::updateTexts(const TestMessage &message)
 {
     m_ui->rcsCounterLabel->setText(rcsCounter(message.rcsText));
     m_ui->rcsTemplatePicker->showText(message.rcsText);
-    m_ui->smsTextBox->judge(smsTemplateOf(message, m_setup.templates), *m_setup.rules);
+    m_ui->smsTextBox->judge(smsTemplateOf(message, templatesAsPicked()), *m_setup.rules);
     m_ui->previewPanel->showMessage(message, m_setup.provider);
 }
 

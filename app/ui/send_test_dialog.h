@@ -93,6 +93,8 @@ private:
     [[nodiscard]] Press press() const;
     void pressed();
     [[nodiscard]] QList<MessageTemplate> templatesFor(TemplateChannel channel) const;
+    [[nodiscard]] QList<MessageTemplate> templatesAsPicked() const;
+    [[nodiscard]] QUuid rcsTemplateOf(const QString &text) const;
     [[nodiscard]] FormField *firstWrongField() const;
     void goToField(const QString &name);
     void focusField(FormField *field);

@@ -53,6 +53,11 @@ void SmsTextBox::setTemplates(const QList<MessageTemplate> &templates, const Rul
     m_ui->smsTemplatePicker->setTemplates(templates, rules);
 }
 
+const std::optional<MessageTemplate> &SmsTextBox::picked() const
+{
+    return m_ui->smsTemplatePicker->picked();
+}
+
 void SmsTextBox::takeTemplate(const std::optional<MessageTemplate> &picked)
 {
     // Its id first: it says which template the text is held against.

@@ -38,6 +38,8 @@ public:
     void setText(const QString &text);
     /// The approved SMS texts.
     void setTemplates(const QList<MessageTemplate> &templates, const Rules &rules);
+    /// The one that is picked, by the user or by its Template ID.
+    [[nodiscard]] const std::optional<MessageTemplate> &picked() const;
     /// Everything under the text, for the text as it is. `used`: the template that it goes out under.
     void judge(const std::optional<MessageTemplate> &used, const Rules &rules);
     QWidget *chainAfter(QWidget *before);

@@ -4,6 +4,7 @@
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
 #include "support/ui_driver.h"
+#include "ui/field_note.h"
 #include "ui/phone_preview.h"
 #include "ui/preview_panel.h"
 #include "ui/send_test_dialog.h"
@@ -47,11 +48,12 @@ const QString plain = u"It's here: Diwali offers start today. Pay Rs500 only - v
 /// The dialog of a provider with a small library.
 struct Desk
 {
-    explicit Desk(const TestMessage &message = {}, const QDateTime &now = {})
+    explicit Desk(const TestMessage &message = {}, const QDateTime &now = {},
+                  const QList<MessageTemplate> &more = {})
         : dialog({.provider = givenProvider(),
                   .rules = RuleBook().rules(),
                   .vendor = u"JioCX"_s,
-                  .templates = {diwali, order, code, card},
+                   .templates = QList<MessageTemplate>{diwali, order, code, card} + more,
                   .clock = [now] { return now; }})
     {
         dialog.setMessage(message);
@@ -135,7 +137,12 @@ private Q_SLOTS:
     void aTextChangedByHandCanBeTakenBack();
     void theIdThatIsTypedPicksTheTemplate();
     void freeTextForgetsTheTemplate();
+    void ofTwoWithOneIdThePickedOneCounts();
+    void theEntityFollowsTheTemplate();
+    void anIdOfOnesOwnOutlivesTheTemplates();
     void anRcsTemplateFillsTheRcsMessage();
+    void theRcsTemplateIsKnownAgain_data();
+    void theRcsTemplateIsKnownAgain();
     void thePreviewFollowsTheTyping();
     void thePreviewIsHeard();
     void thePreviewTurnsToWhatIsWritten();
@@ -343,6 +350,88 @@ void SmsWritingTest::freeTextForgetsTheTemplate()
     QCOMPARE(desk.dialog.message().templateId, QString());
     QCOMPARE(desk.smsText(), plain);
     QCOMPARE(desk.verdict(), QString());
+}
+
+void SmsWritingTest::ofTwoWithOneIdThePickedOneCounts()
+{
+    MessageTemplate twin =
+        approved(u"Order twin"_s, u"1207161000000000002"_s, u"Your parcel has left. -ACMEIN"_s);
+    twin.header = u"ACMEXX"_s;
+    const Desk desk({}, {}, {twin});
+    choose(&desk.dialog, u"Approved Text"_s, u"Order twin"_s);
+    const auto *combo = fieldLabelled<QComboBox>(&desk.dialog, u"Approved Text"_s);
+    QCOMPARE(combo->currentText(), u"Order twin"_s);
+    QCOMPARE(desk.smsText(), twin.text);
+    QVERIFY2(desk.verdict().contains(u"Order twin"_s), qPrintable(desk.verdict()));
+    QWidget *id = fieldLabelled(&desk.dialog, u"Template ID"_s);
+    id->setFocus();
+    leave(id);
+    const auto *note = desk.dialog.findChild<FieldNote *>(u"templateIdNote"_s);
+    QVERIFY2(note->spokenText().contains(u"ACMEXX"_s), qPrintable(note->spokenText()));
+    choose(&desk.dialog, u"Approved Text"_s, u"Order update"_s);
+    QCOMPARE(combo->currentText(), u"Order update"_s);
+    QVERIFY(!note->spokenText().contains(u"ACMEXX"_s));
+}
+
+void SmsWritingTest::theEntityFollowsTheTemplate()
+{
+    const QString own = u"1201159000000000001"_s;
+    const QString other = u"1201159000000000002"_s;
+    MessageTemplate theirs = approved(u"Theirs"_s, u"1207161000000000003"_s, u"Your parcel has left."_s);
+    theirs.principalEntityId = other;
+    MessageTemplate nobodys = approved(u"Nobody's"_s, u"1207161000000000004"_s, u"Your order is there."_s);
+    nobodys.principalEntityId.clear();
+    TestMessage message = goodMessage();
+    message.templateId.clear();
+    message.principalEntityId = own;
+    const Desk desk(message, {}, {theirs, nobodys});
+    for (const QString &next : {u"Nobody's"_s, u"Free text"_s}) {
+        choose(&desk.dialog, u"Approved Text"_s, u"Theirs"_s);
+        QCOMPARE(desk.dialog.message().principalEntityId, other);
+        choose(&desk.dialog, u"Approved Text"_s, next);
+        QCOMPARE(desk.dialog.message().principalEntityId, own);
+    }
+}
+
+void SmsWritingTest::anIdOfOnesOwnOutlivesTheTemplates()
+{
+    const QString typed = u"1207161000000000009"_s;
+    MessageTemplate kept = approved(u"Kept"_s, {}, u"Your parcel has left. -ACMEIN"_s);
+    const Desk desk({}, {}, {kept});
+    type(fieldLabelled(&desk.dialog, u"Template ID"_s), typed);
+    for (const QString &next : {u"Free text"_s, u"Kept"_s, u"Free text"_s}) {
+        choose(&desk.dialog, u"Approved Text"_s, next);
+        QCOMPARE(desk.dialog.message().templateId, typed);
+    }
+    choose(&desk.dialog, u"Approved Text"_s, u"Diwali"_s);
+    choose(&desk.dialog, u"Approved Text"_s, u"Kept"_s);
+    QCOMPARE(desk.dialog.message().templateId, QString());
+}
+
+void SmsWritingTest::theRcsTemplateIsKnownAgain_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("picked");
+    QTest::newRow("its text") << u"Welcome, Asha!"_s << u"Welcome"_s;
+    QTest::newRow("as it was approved") << u"Welcome, {#var#}!"_s << u"Welcome"_s;
+    QTest::newRow("another text") << u"Hello, Asha!"_s << u"Free text"_s;
+    QTest::newRow("of two templates") << u"Happy Diwali!"_s << u"Free text"_s;
+    QTest::newRow("nothing") << QString() << u"Free text"_s;
+}
+
+void SmsWritingTest::theRcsTemplateIsKnownAgain()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, picked);
+    TestMessage message = goodMessage();
+    message.rcsText = text;
+    const Desk desk(message, {},
+                    {approved(u"Diwali 1"_s, {}, u"Happy {#var#}!"_s, TemplateChannel::Rcs),
+                     approved(u"Diwali 2"_s, {}, u"Happy Diwali!"_s, TemplateChannel::Rcs)});
+    QCOMPARE(fieldLabelled<QComboBox>(&desk.dialog, u"RCS Template"_s)->currentText(), picked);
+    QCOMPARE(desk.dialog.message().rcsText, text);
+    if (text == u"Welcome, Asha!"_s)
+        QCOMPARE(desk.variable(1)->text(), u"Asha"_s);
 }
 
 void SmsWritingTest::anRcsTemplateFillsTheRcsMessage()
