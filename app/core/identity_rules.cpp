@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/field_rules.h"
 
+#include "core/free_name.h"
 #include "core/issues.h"
 #include "core/text_cleaning.h"
 
@@ -25,11 +26,7 @@ constexpr qsizetype longestAgentId = 128;
 
 QString freeNickname(const QString &nickname, const QStringList &others)
 {
-    for (int number = 2;; ++number) {
-        const QString candidate = nickname + u' ' + QString::number(number);
-        if (!isNicknameTaken(candidate, others))
-            return candidate;
-    }
+    return freeName(nickname, [&](const QString &wished) { return isNicknameTaken(wished, others); });
 }
 
 MaybeIssue nicknameProblem(const QString &nickname, const QStringList &others)

@@ -2,6 +2,7 @@
 #include "core/template_rules.h"
 
 #include "core/field_rules.h"
+#include "core/free_name.h"
 #include "core/issues.h"
 #include "core/text_cleaning.h"
 
@@ -125,10 +126,7 @@ QList<FieldIssue> entityIssues(const QString &entity, const Provider &provider, 
 
 QString freeTemplateName(const QString &name, const QStringList &otherNames)
 {
-    QString candidate = name;
-    for (int number = 2; isNicknameTaken(candidate, otherNames); ++number)
-        candidate = name + u' ' + QString::number(number);
-    return candidate;
+    return freeName(name, [&](const QString &wished) { return isNicknameTaken(wished, otherNames); });
 }
 
 QList<FieldIssue> templateNameIssues(const QString &text, const QStringList &otherNames)

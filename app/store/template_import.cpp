@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/template_import.h"
 
+#include "core/free_name.h"
 #include "core/template_rules.h"
 #include "core/text_cleaning.h"
 #include "store/provider_rows.h"
@@ -8,8 +9,6 @@
 #include <QCoreApplication>
 #include <QHash>
 #include <QSet>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -239,11 +238,7 @@ private:
             one.name = before;
             return;
         }
-        int &number = m_numbers[rows::foldedNickname(wished)];
-        number = std::max(number, 1);
-        do
-            one.name = wished + u' ' + QString::number(++number);
-        while (isTaken(one.name));
+        one.name = freeName(wished, isTaken, &m_numbers[rows::foldedNickname(wished)]);
         step.warnings += Text::tr("Another template is called “%1”, so this one got a number.").arg(wished);
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/free_name.h"
 #include "core/rules.h"
 #include "core/template_rules.h"
 #include "rule_rows.h"
@@ -228,6 +229,11 @@ void TestTemplateRules::aFreeNameIsFound()
 {
     QCOMPARE(freeTemplateName(u"Order"_s, {}), u"Order"_s);
     QCOMPARE(freeTemplateName(u"Order"_s, {u"order"_s, u"Order 2"_s}), u"Order 3"_s);
+    int last = 0;
+    const auto isTaken = [](const QString &name) { return name == u"Order"_s || name == u"Order 5"_s; };
+    QCOMPARE(freeName(u"Sale"_s, isTaken, &last), u"Sale"_s);
+    for (const QString &next : {u"Order 2"_s, u"Order 3"_s, u"Order 4"_s, u"Order 6"_s})
+        QCOMPARE(freeName(u"Order"_s, isTaken, &last), next);
 }
 
 void TestTemplateRules::fixesBringHeaderAndEntityOfTheProvider()
