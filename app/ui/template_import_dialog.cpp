@@ -189,7 +189,8 @@ void TemplateImportDialog::showTable(const QList<ImportedTemplate> &steps, bool 
         m_ui->rowsTable->resizeColumnToContents(column);
     const int widest = fontMetrics().averageCharWidth() * 24;
     QHeaderView *header = m_ui->rowsTable->header();
-    for (const int column : {TemplateImportModel::NameColumn, TemplateImportModel::TextColumn})
+    for (const int column :
+         {TemplateImportModel::NameColumn, TemplateImportModel::IdColumn, TemplateImportModel::TextColumn})
         header->resizeSection(column, std::min(header->sectionSize(column), widest));
 }
 
