@@ -228,7 +228,8 @@ void TestCliTemplates::textsAreHeldAgainstTheirTemplate()
     QFETCH(QStringList, issues);
     CliWorld world;
     const Ran ran = world.json({u"check-message"_s, u"--template"_s, approved, u"--text"_s, text});
-    const bool matches = issues.filter(QRegularExpression(u"template-(?!value-(?:shortener|empty))"_s)).isEmpty();
+    const bool matches =
+        issues.filter(QRegularExpression(u"template-(?!value-(?:shortener|empty))"_s)).isEmpty();
     QCOMPARE(ran.json()[u"matches"_s].toBool(), matches);
     QCOMPARE(ran.code, matches ? 0 : 1);
     QCOMPARE(ran.issues(), issues);

@@ -53,7 +53,7 @@ struct Desk
         : dialog({.provider = givenProvider(),
                   .rules = RuleBook().rules(),
                   .vendor = u"JioCX"_s,
-                   .templates = QList<MessageTemplate>{diwali, order, code, card} + more,
+                  .templates = QList<MessageTemplate>{diwali, order, code, card} + more,
                   .clock = [now] { return now; }})
     {
         dialog.setMessage(message);
