@@ -98,15 +98,6 @@ Result<std::optional<Provider>> selectOne(const QSqlDatabase &database, const QS
     return found.value().isEmpty() ? std::nullopt : std::optional(found.value().first());
 }
 
-/// "id, kind" becomes "id = excluded.id, kind = excluded.kind".
-QString excludedAssignments()
-{
-    QStringList assignments;
-    for (const QString &column : columns().split(u", "_s))
-        assignments.append(u"%1 = excluded.%1"_s.arg(column));
-    return assignments.join(u", "_s);
-}
-
 } // namespace
 
 QString foldedNickname(const QString &nickname)
@@ -144,7 +135,7 @@ Outcome put(const QSqlDatabase &database, const Provider &provider)
     const QString marks = QStringList(bound.size(), u"?"_s).join(u", "_s);
     const QString statement = u"INSERT INTO provider (%1) VALUES (%2) "
                               "ON CONFLICT (id) DO UPDATE SET %3, deleted_at = NULL"_s;
-    return sql::write(database, statement.arg(columns(), marks, excludedAssignments()), bound);
+    return sql::write(database, statement.arg(columns(), marks, sql::excludedAssignments(columns())), bound);
 }
 
 Outcome putDefault(const QSqlDatabase &database, const QUuid &id)

@@ -90,14 +90,6 @@ TestRun runOf(const QSqlQuery &row)
     return run;
 }
 
-QString assignments()
-{
-    QStringList list;
-    for (const QString &column : columns().split(u", "_s))
-        list.append(u"%1 = excluded.%1"_s.arg(column));
-    return list.join(u", "_s);
-}
-
 Outcome putEvents(const QSqlDatabase &database, const TestRun &run)
 {
     if (Outcome done = sql::write(database, u"DELETE FROM run_event WHERE run_id = ?"_s, {sql::id(run.id)});
@@ -151,7 +143,9 @@ Outcome putRun(const QSqlDatabase &database, const TestRun &run)
     const QVariantList bound = values(run);
     const QString marks = QStringList(bound.size(), u"?"_s).join(u", "_s);
     const QString statement = u"INSERT INTO run (%1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3"_s;
-    if (Outcome done = sql::write(database, statement.arg(columns(), marks, assignments()), bound); !done)
+    if (Outcome done =
+            sql::write(database, statement.arg(columns(), marks, sql::excludedAssignments(columns())), bound);
+        !done)
         return done;
     return putEvents(database, run);
 }

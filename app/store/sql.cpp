@@ -127,4 +127,12 @@ QUuid idOf(const QVariant &value)
     return QUuid::fromString(value.toString());
 }
 
+QString excludedAssignments(const QString &columns)
+{
+    QStringList assignments;
+    for (const QString &column : columns.split(u", "_s))
+        assignments.append(u"%1 = excluded.%1"_s.arg(column));
+    return assignments.join(u", "_s);
+}
+
 } // namespace desk::sql

@@ -54,4 +54,7 @@ private:
 [[nodiscard]] QJsonObject jsonOf(const QVariant &value);
 [[nodiscard]] QUuid idOf(const QVariant &value);
 
+/// For "ON CONFLICT … DO UPDATE SET": "id, kind" becomes "id = excluded.id, kind = excluded.kind".
+[[nodiscard]] QString excludedAssignments(const QString &columns);
+
 } // namespace desk::sql

@@ -77,15 +77,6 @@ Result<std::optional<MessageTemplate>> selectOne(const QSqlDatabase &database, c
     return found.value().isEmpty() ? std::nullopt : std::optional(found.value().first());
 }
 
-/// "id = excluded.id, name = excluded.name".
-QString excludedAssignments()
-{
-    QStringList assignments;
-    for (const QString &column : columns().split(u", "_s))
-        assignments.append(u"%1 = excluded.%1"_s.arg(column));
-    return assignments.join(u", "_s);
-}
-
 } // namespace
 
 Result<QList<MessageTemplate>> templatesOf(const QSqlDatabase &database, const QUuid &provider)
@@ -112,7 +103,7 @@ Outcome putTemplate(const QSqlDatabase &database, const MessageTemplate &one)
     return sql::write(
         database,
         u"INSERT INTO message_template (%1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3"_s.arg(
-            columns(), marks, excludedAssignments()),
+            columns(), marks, sql::excludedAssignments(columns())),
         bound);
 }
 
