@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Delivery reports over 64 connections, acknowledged one by one: the receiver, which stores each on disk
 // before it answers, beside libmicrohttpd that answers without storing and Debian's webhook program. All in
-// programs of their own and with the same sender. Prints "name reports_per_second p50_us p99_us", and for the
-// receiver in a Qt program the delay of its event loop: "loop p50_us p99_us max_us".
+// programs of their own and with the same sender. Prints "name reports_per_second p50_us p99_us failures",
+// and for the receiver in a Qt program the delay of its event loop: "loop p50_us p99_us max_us".
 #include "bench/loop_watch.h"
 #include "callbacks/receiver_world.h"
 #include "callbacks/report_flood.h"
@@ -98,11 +98,9 @@ void flood(const char *name, quint16 port, const QByteArray &path)
     ReportFlood flood({.port = port, .path = path, .reports = sizes.reports, .body = reportBody});
     flood.run();
     const double seconds = std::chrono::duration<double>(flood.elapsed()).count();
-    std::printf("%s %.0f %lld %lld\n", name, sizes.reports / seconds,
+    std::printf("%s %.0f %lld %lld %d\n", name, sizes.reports / seconds,
                 static_cast<long long>(flood.latency(0.5).count()),
-                static_cast<long long>(flood.latency(0.99).count()));
-    if (flood.failures() > 0)
-        std::fprintf(stderr, "%s: %d failures\n", name, flood.failures());
+                static_cast<long long>(flood.latency(0.99).count()), flood.failures());
 }
 
 void measureOwn(const QString &name)

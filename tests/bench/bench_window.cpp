@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a window that listens feels of those who mean harm. The window is a program of its own; the attackers
 // are threads of this one, and beside them somebody sends a good report now and then. Prints for each attack
-// "name p50_us p99_us max_us work_p99_us slowest_ms memory_kib": how late the window's event loop was, and
-// how late it would have been with a processor of its own; how long the slowest good report waited for its
-// 200, and how far memory rose above what it was before anybody sent.
+// "name p50_us p99_us max_us work_p99_us slowest_ms memory_kib refused": how late the window's event loop
+// was, and how late it would have been with a processor of its own; how long the slowest good report waited
+// for its 200, how far memory rose above what it was before anybody sent, and how many good reports were not
+// acknowledged.
 #include "bench/attacks.h"
 #include "bench/watched_window.h"
 #include "callbacks/honest_sender.h"
@@ -90,12 +91,9 @@ qint64 measure(WindowProgram &window, const Attack &attack, qint64 idleMemory)
         honest->stop();
     const auto slowest = honest ? honest->longest() : 0ms;
     const qint64 grown = idleMemory > 0 ? memory.peak() - idleMemory : 0;
-    std::printf("%s %s %lld %lld\n", attack.name.constData(), delays.constData(),
-                static_cast<long long>(slowest.count()), grown);
+    std::printf("%s %s %lld %lld %d\n", attack.name.constData(), delays.constData(),
+                static_cast<long long>(slowest.count()), grown, honest ? honest->refused() : 0);
     std::fflush(stdout);
-    if (honest && honest->refused() > 0)
-        std::fprintf(stderr, "%s: %d good reports were refused\n", attack.name.constData(),
-                     honest->refused());
     return memory.resident();
 }
 

@@ -106,6 +106,8 @@ void TestReceiverHostile::idleConnectionsCrowdNobodyOut()
     const int before = m_honest->acknowledged();
     QTRY_VERIFY(m_honest->acknowledged() > before + 20);
     QVERIFY(idle.front().isClosed()); // It idled for longest.
+    if (wanted < 10'000)
+        QSKIP(qPrintable(u"It held with %1 connections; this machine allows no more"_s.arg(wanted)));
 }
 
 void TestReceiverHostile::hugeBodiesAreNotTaken_data()
