@@ -24,7 +24,7 @@ public:
     /// Begins to listen and, where the provider's endpoint is on this computer, tells a sandbox there where
     /// to post. ready() follows in any case, never from within.
     void prepare(const Provider &provider);
-    /// Once the message is accepted: until its end is reported or the time is over.
+    /// Once the answer is there: until its end is reported or the time is over.
     void follow(const TestRun &run, std::chrono::seconds limit);
     /// Ends it before that.
     void stop();

@@ -48,7 +48,7 @@ private:
     std::unique_ptr<Stores> m_stores;
     std::unique_ptr<TestSend> m_send;
     std::unique_ptr<DeliveryWatch> m_watch;
-    std::optional<TimelineTeller> m_teller; ///< Once the message is accepted and followed.
+    std::optional<TimelineTeller> m_teller; ///< Once the message is followed.
 };
 
 TestMessage messageOf(const Options &options, const Provider &provider)
@@ -197,7 +197,9 @@ void SendTestCommand::interrupt()
 
 void SendTestCommand::takeAnswer(const TestRun &run)
 {
-    if (m_watch && run.outcome == SendOutcome::Accepted)
+    // A message without a clear answer may have been taken all the same, and its reports tell.
+    const bool mayArrive = run.outcome == SendOutcome::Accepted || run.outcome == SendOutcome::Unclear;
+    if (m_watch && mayArrive)
         follow(run);
     else
         report(run);
@@ -249,8 +251,11 @@ QString SendTestCommand::waitNote(const TestRun &run) const
                                        : tr("The time is over and its end is not reported yet.");
     if (!run.reports.isEmpty())
         return over + u' ' + tr("“provider-desk-cli runs” shows what comes later.");
-    return over + u' ' + tr("Nothing was reported at all; the message stays accepted.") + u' ' +
-           whatToCheck();
+    const QString outcome =
+        run.outcome == SendOutcome::Accepted
+            ? tr("Nothing was reported at all; the message stays accepted.")
+            : tr("Nothing was reported at all; whether %1 took the message stays unknown.").arg(vendor());
+    return over + u' ' + outcome + u' ' + whatToCheck();
 }
 
 void SendTestCommand::conclude(const TestRun &run)
@@ -268,7 +273,10 @@ void SendTestCommand::conclude(const TestRun &run)
         lines.append(harmless(sentence(progress.failure)));
     context().output.note(note);
     context().output.answer(json, lines.join(u'\n'));
-    Q_EMIT finished(isLost(progress) ? ExitCode::Failed : ExitCode::Done);
+    if (isLost(progress))
+        Q_EMIT finished(ExitCode::Failed);
+    else
+        Q_EMIT finished(wasTaken(run) ? ExitCode::Done : exitCodeFor(run.explanation.code));
 }
 
 void SendTestCommand::report(TestRun run)

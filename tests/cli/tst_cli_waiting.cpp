@@ -24,8 +24,10 @@ private Q_SLOTS:
     void theStoryIsFollowedToItsEnd();
     void theFallbackIsNotClaimed();
     void eachStepIsToldOnce();
-    void whatIsNotAcceptedIsNotFollowed_data();
-    void whatIsNotAcceptedIsNotFollowed();
+    void whatWasNotTakenIsNotFollowed_data();
+    void whatWasNotTakenIsNotFollowed();
+    void whatGotNoClearAnswerIsFollowed();
+    void whatNobodyTellsAboutStaysUnclear();
     void withoutReportsItSaysWhatToCheck();
     void onlyThisComputerIsToldWhereToPost();
     void anotherReceiverOfTheSameFolderDoes();
@@ -150,17 +152,16 @@ void TestCliWaiting::eachStepIsToldOnce()
     QCOMPARE(ran.out.count(run[u"referenceId"_s].toString().toUtf8()), 1);
 }
 
-void TestCliWaiting::whatIsNotAcceptedIsNotFollowed_data()
+void TestCliWaiting::whatWasNotTakenIsNotFollowed_data()
 {
     QTest::addColumn<QString>("number");
     QTest::addColumn<QString>("outcome");
     QTest::newRow("too many requests") << u"+919000000005"_s << u"refused"_s;
-    QTest::newRow("closes without answer") << u"+919000000009"_s << u"unclear"_s;
     QTest::newRow("national number") << u"9000000001"_s << u"notSent"_s;
     QTest::newRow("too short") << u"+91900000"_s << u"notSent"_s;
 }
 
-void TestCliWaiting::whatIsNotAcceptedIsNotFollowed()
+void TestCliWaiting::whatWasNotTakenIsNotFollowed()
 {
     QFETCH(QString, number);
     CliWorld world;
@@ -172,6 +173,30 @@ void TestCliWaiting::whatIsNotAcceptedIsNotFollowed()
     QCOMPARE(ran.code, 1);
     QTEST(ran.json()[u"outcome"].toString(), "outcome");
     QVERIFY(!ran.json().contains(u"note"_s));
+}
+
+void TestCliWaiting::whatGotNoClearAnswerIsFollowed()
+{
+    CliWorld world;
+    prepare(world);
+    Started sending(world, sendTo(u"+919000000009"_s, 60));
+    QTRY_VERIFY2(sending.out().contains("No clear answer"), sending.out());
+    const QJsonValue run = world.json({u"runs"_s}).json()[u"runs"].toArray().first();
+    const QByteArray message = run[u"messageId"].toString().toUtf8();
+    const QString body = world.file(eventBody("MESSAGE_DELIVERED", message, "e-1", "+919000000009"));
+    QCOMPARE(world.run({u"inbox"_s, u"Practice"_s, u"--import"_s, body}).code, 0);
+    QTRY_COMPARE(sending.code(), 0);
+    QVERIFY2(sending.out().contains("Delivery: Delivered"), sending.out());
+}
+
+void TestCliWaiting::whatNobodyTellsAboutStaysUnclear()
+{
+    CliWorld world;
+    prepare(world);
+    const Ran ran = world.json(sendTo(u"+919000000009"_s, 1));
+    QCOMPARE(ran.code, 1);
+    QCOMPARE(ran.json()[u"outcome"].toString(), u"unclear"_s);
+    QVERIFY2(ran.json()[u"note"].toString().contains(u"took the message stays unknown"_s), ran.out);
 }
 
 /// No sandbox: it does not know the sandbox's own path, takes the message, and never posts.
