@@ -356,6 +356,13 @@
             <numerusform>In the last %n days:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>without %Ln message(s) that had no callback URL</source>
+        <translation>
+            <numerusform>without %Ln message that had no callback URL</numerusform>
+            <numerusform>without %Ln messages that had no callback URL</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::SwapList</name>

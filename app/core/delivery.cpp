@@ -197,4 +197,14 @@ DeliveryProgress progressOf(const QList<DeliveryEvent> &reports)
     return following.end();
 }
 
+bool provesAMessage(const DeliveryProgress &progress)
+{
+    return progress.state != DeliveryState::Unknown || progress.replies + progress.taps > 0;
+}
+
+bool wasTaken(const TestRun &run)
+{
+    return run.outcome == SendOutcome::Accepted || provesAMessage(progressOf(run.reports));
+}
+
 } // namespace desk

@@ -32,6 +32,10 @@ struct DeliveryProgress
 [[nodiscard]] DeliveryProgress progressOf(const TestRun &run);
 /// The same from reports alone, for messages that this program did not send.
 [[nodiscard]] DeliveryProgress progressOf(const QList<DeliveryEvent> &reports);
+/// What a report tells about a message that exists; a capability check names no such thing.
+[[nodiscard]] bool provesAMessage(const DeliveryProgress &progress);
+/// Accepted, or its reports tell that it was taken although no clear answer came.
+[[nodiscard]] bool wasTaken(const TestRun &run);
 
 /// One line of the timeline.
 struct TimelineLine

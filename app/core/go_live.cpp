@@ -20,7 +20,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(desk::GoLive)
 };
 
-/// An accepted test of the present settings.
+/// A test of the present settings that was accepted, or of which reports tell that it was taken.
 struct Test
 {
     TestRun run;
@@ -44,7 +44,7 @@ Known knownFrom(const GoLiveFacts &facts, const Rules &rules)
 {
     Known known{facts, rules, connectionFingerprint(facts.provider), {}};
     for (const TestRun &run : facts.runs) {
-        if (run.outcome == SendOutcome::Accepted && run.fingerprint == known.fingerprint)
+        if (run.fingerprint == known.fingerprint && wasTaken(run))
             known.tests.append({run, progressOf(run)});
     }
     std::stable_sort(known.tests.begin(), known.tests.end(), [](const Test &one, const Test &other) {
@@ -265,14 +265,19 @@ GoLiveItem callbackSeen(const Known &known)
     return item;
 }
 
+/// A reply came for the present settings if it is no older than the first report that proves them.
 GoLiveItem replyReceived(const Known &known)
 {
     GoLiveItem item = newItem(u"reply"_s, Text::tr("A reply received"));
-    if (known.facts.replyAt.isValid())
-        done(item, Text::tr("The newest reply or tap came on %1.").arg(timeText(known.facts.replyAt)));
+    const QDateTime &at = known.facts.replyAt;
+    const QDateTime &since = known.facts.callback.firstSeen;
+    if (at.isValid() && since.isValid() && at >= since)
+        done(item, Text::tr("The newest reply or tap came on %1.").arg(timeText(at)));
     else
         open(item,
-             {Text::tr("No reply has come yet."),
+             {at.isValid()
+                  ? Text::tr("The newest reply or tap came on %1, for earlier settings.").arg(timeText(at))
+                  : Text::tr("No reply has come yet."),
               Text::tr("Answer a test on the phone, or tap one of its buttons. Replies come to the same "
                        "callback URL as reports.")});
     return item;

@@ -28,10 +28,10 @@ struct GoLiveFacts
     QString vendor = {}; ///< How sentences name it: Gateway::shortName().
     QList<FieldIssue> issues = {};
     QList<Proof> proofs = {};
-    QList<TestRun> runs = {}; ///< In any order, with their reports.
+    QList<TestRun> runs = {}; ///< In any order, with their reports: see RunStore::evidence().
     CallbackFacts callback = {};
     CallbackHealth callbackHealth = {};
-    QDateTime replyAt = {}; ///< UTC, the newest reply or tap that came by the callback URL; invalid for none.
+    QDateTime replyAt = {}; ///< UTC, the newest reply or tap that was received, for whatever settings.
     HandTick smsSeen = {};
 };
 

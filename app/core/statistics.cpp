@@ -38,9 +38,11 @@ void countDelivery(MessageCounts &counts, DeliveryLeg leg)
     ++counts.deliveredUnknown;
 }
 
-void count(MessageCounts &counts, const DeliveryProgress &progress)
+void count(MessageCounts &counts, const MessageRecord &record)
 {
+    const DeliveryProgress &progress = record.progress;
     ++counts.sent;
+    counts.unreportable += record.unreportable;
     if (wasDelivered(progress))
         countDelivery(counts, progress.leg);
     counts.read += progress.state == DeliveryState::Read;
@@ -131,28 +133,31 @@ QStringList headings()
             Text::tr("Clicked"),
             Text::tr("Replied"),
             Text::tr("Failed"),
-            Text::tr("Delivery rate in %")};
+            Text::tr("Delivery rate in %"),
+            Text::tr("Sent without a callback URL, not in the rate")};
 }
 
 /// Numbers as programs read them, whatever the user's language.
 QStringList values(const QString &name, const MessageCounts &counts, bool reported)
 {
+    const QString unreportable = QString::number(counts.unreportable);
     if (!reported)
-        return QStringList{name, QString::number(counts.sent)} + QStringList(9, QString());
+        return QStringList{name, QString::number(counts.sent)} + QStringList(9, QString()) << unreportable;
     QStringList fields{name};
     for (const int number :
          {counts.sent, counts.delivered(), counts.deliveredRcs, counts.deliveredSms, counts.deliveredUnknown,
           counts.read, counts.clicked, counts.replied, counts.failed})
         fields.append(QString::number(number));
     const std::optional<double> rate = counts.deliveryRate();
-    return fields << (rate ? QString::number(*rate * 100, 'f', 1) : QString());
+    return fields << (rate ? QString::number(*rate * 100, 'f', 1) : QString()) << unreportable;
 }
 
 } // namespace
 
 std::optional<double> MessageCounts::deliveryRate() const
 {
-    return sent == 0 ? std::nullopt : std::optional(double(delivered()) / sent);
+    const int reportable = sent - unreportable;
+    return reportable == 0 ? std::nullopt : std::optional(double(delivered()) / reportable);
 }
 
 bool anyReported(const QList<MessageRecord> &records)
@@ -172,8 +177,8 @@ ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from,
         if (!record.sentAt.isValid() || next == begins.begin() || next == begins.end())
             continue;
         const qsizetype day = next - begins.begin() - 1;
-        count(statistics.days[day].counts, record.progress);
-        count(statistics.total, record.progress);
+        count(statistics.days[day].counts, record);
+        count(statistics.total, record);
         if (const auto time = timeToDelivery(record.progress))
             times.append(*time);
     }

@@ -16,6 +16,7 @@ struct MessageRecord
     QDateTime sentAt; ///< When it was accepted here, else the first report of it. UTC.
     bool sentHere = false;
     DeliveryProgress progress;
+    bool unreportable = false; ///< Sent where no report can come to: see noReportCanCome().
 };
 
 /// Counts as the dashboards make them: "sent" is what the provider's interface accepted, not what a handset
@@ -29,10 +30,11 @@ struct MessageCounts
     int read = 0;
     int clicked = 0; ///< Messages with at least one tap.
     int replied = 0;
-    int failed = 0; ///< Failed or expired.
+    int failed = 0;       ///< Failed or expired.
+    int unreportable = 0; ///< Of the sent ones: what became of them is unknown for ever.
 
     [[nodiscard]] int delivered() const { return deliveredRcs + deliveredSms + deliveredUnknown; }
-    /// delivered / sent, 0 to 1; no value when nothing was sent.
+    /// delivered / (sent - unreportable), 0 to 1; no value where that is nothing of nothing.
     [[nodiscard]] std::optional<double> deliveryRate() const;
     bool operator==(const MessageCounts &) const = default;
 };
@@ -59,7 +61,7 @@ struct ProviderStatistics
 [[nodiscard]] bool anyReported(const QList<MessageRecord> &records);
 [[nodiscard]] ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from, QDate to);
 /// RFC 4180 with a header line and a line for each day, then one for the total; CRLF.
-/// Where nothing is `reported` at all, everything but "sent" is left empty: it is unknown, not nought.
+/// Where nothing is `reported` at all, all but what was sent is left empty: it is unknown, not nought.
 [[nodiscard]] QByteArray toCsv(const ProviderStatistics &statistics, bool reported = true);
 
 } // namespace desk

@@ -49,12 +49,6 @@ Error unwanted()
     return {u"store-unwanted"_s, {}, {}};
 }
 
-/// What a report tells about a message that exists; a capability check names no such thing.
-bool provesAMessage(const DeliveryProgress &progress)
-{
-    return progress.state != DeliveryState::Unknown || progress.replies + progress.taps > 0;
-}
-
 QDateTime firstOf(const QList<DeliveryEvent> &events)
 {
     QDateTime first;
@@ -69,12 +63,6 @@ QDateTime firstOf(const QList<DeliveryEvent> &events)
 QString messageKey(const TestRun &run)
 {
     return run.messageId.isEmpty() ? run.id.toString() : run.messageId + u' ' + run.recipient;
-}
-
-/// Accepted, or its reports tell that it was taken although no clear answer came.
-bool wasTaken(const TestRun &run)
-{
-    return run.outcome == SendOutcome::Accepted || provesAMessage(progressOf(run.reports));
 }
 
 Result<QList<MessageRecord>> sentHere(const QSqlDatabase &database, const QUuid &provider, const Span &span)
@@ -93,7 +81,7 @@ Result<QList<MessageRecord>> sentHere(const QSqlDatabase &database, const QUuid 
     for (const TestRun &run : runs.value()) {
         if (!wasTaken(run) || records.contains(messageKey(run)))
             continue;
-        MessageRecord record{{}, true, progressOf(run)};
+        MessageRecord record{{}, true, progressOf(run), noReportCanCome(run)};
         const QDateTime accepted = record.progress.acceptedAt;
         record.sentAt = accepted.isValid() ? accepted : firstOf(run.reports);
         records.insert(messageKey(run), record);
@@ -227,7 +215,7 @@ Result<QList<MessageRecord>> sentElsewhere(const QSqlDatabase &database, const Q
     QList<MessageRecord> records;
     for (const EventsByNumber &numbers : messages.value()) {
         for (const QList<DeliveryEvent> &events : numbers) {
-            const MessageRecord record{firstOf(events), false, progressOf(events)};
+            const MessageRecord record{firstOf(events), false, progressOf(events), false};
             if (provesAMessage(record.progress))
                 records.append(record);
             if (patience.isOver())

@@ -97,6 +97,19 @@ Result<QList<TestRun>> withReports(const QSqlDatabase &database, Result<QList<Te
     return runs;
 }
 
+/// The rows of the newest runs that fit.
+QString newestEvidence(const QString &condition)
+{
+    return u"SELECT id FROM (SELECT id FROM run WHERE provider_id = ? AND fingerprint = ? "
+           "AND outcome NOT IN ('refused', 'notSent') AND %1%2 LIMIT 20)"_s.arg(condition, newestFirst());
+}
+
+QString wasReported(const QString &condition)
+{
+    return u"EXISTS (SELECT 1 FROM report_event WHERE message_id = run.message_id AND message_id <> '' "
+           "AND state IN ('delivered', 'read')%1)"_s.arg(condition);
+}
+
 } // namespace
 
 class RunStore::SendingMark
@@ -142,6 +155,20 @@ Result<TestRun> RunStore::run(const QUuid &id) const
         return found.value().first();
     return Error{u"store-read"_s, Text::tr("This test is no longer in the history."),
                  Text::tr("It goes when its provider is deleted for good.")};
+}
+
+Result<QList<TestRun>> RunStore::evidence(const QUuid &provider, const QString &fingerprint) const
+{
+    const QStringList kinds{
+        newestEvidence(u"1"_s), newestEvidence(u"json_extract(message, '$.fallbackText') <> ''"_s),
+        newestEvidence(u"json_extract(message, '$.templateId') <> ''"_s), newestEvidence(wasReported({})),
+        newestEvidence(wasReported(u" AND leg = 'sms'"_s))};
+    QVariantList bound;
+    for (qsizetype kind = 0; kind < kinds.size(); ++kind)
+        bound << sql::id(provider) << sql::text(fingerprint);
+    const QString statement = u"WHERE id IN (%1)"_s.arg(kinds.join(u" UNION "_s)) + newestFirst();
+    const QSqlDatabase connection = m_database.connection();
+    return withReports(connection, rows::selectRuns(connection, statement, bound));
 }
 
 Outcome RunStore::saveCheck(const QUuid &provider, const Proof &proof)

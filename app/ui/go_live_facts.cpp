@@ -33,7 +33,7 @@ Result<GoLiveFacts> goLiveFacts(const Services &services, const QUuid &id)
     const Result<QList<Proof>> proofs = services.runs.proofs(id);
     if (!proofs)
         return proofs.error();
-    const Result<QList<TestRun>> runs = services.runs.runs(id);
+    const Result<QList<TestRun>> runs = services.runs.evidence(id, connectionFingerprint(provider.value()));
     if (!runs)
         return runs.error();
     const QUrl base = services.settings.publicBase();

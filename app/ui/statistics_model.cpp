@@ -2,6 +2,7 @@
 #include "ui/statistics_model.h"
 
 #include "ui/statistics_series.h"
+#include "ui/statistics_words.h"
 
 #include <QFont>
 #include <QLocale>
@@ -126,6 +127,13 @@ QString StatisticsModel::cellText(int row, int column) const
     return QLocale().toString(countIn(countsOf(row), column).value_or(0));
 }
 
+QString StatisticsModel::spokenText(int row, int column) const
+{
+    const QString text = isUnknown(row, column) ? tr("unknown") : cellText(row, column);
+    const QString leftOut = column == RateColumn ? leftOutWords(countsOf(row)) : QString();
+    return leftOut.isEmpty() ? text : tr("%1, %2", "rate, what it leaves out").arg(text, leftOut);
+}
+
 QVariant StatisticsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -134,7 +142,9 @@ QVariant StatisticsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(index.row(), index.column());
     case Qt::AccessibleTextRole:
-        return isUnknown(index.row(), index.column()) ? tr("unknown") : cellText(index.row(), index.column());
+        return spokenText(index.row(), index.column());
+    case Qt::ToolTipRole:
+        return index.column() == RateColumn ? leftOutWords(countsOf(index.row())) : QString();
     case Qt::TextAlignmentRole:
         return index.column() == DayColumn ? QVariant(Qt::AlignLeading | Qt::AlignVCenter)
                                            : QVariant(Qt::AlignTrailing | Qt::AlignVCenter);

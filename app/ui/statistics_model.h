@@ -41,6 +41,7 @@ private:
     [[nodiscard]] const MessageCounts &countsOf(int row) const;
     [[nodiscard]] QString dayText(int row) const;
     [[nodiscard]] QString cellText(int row, int column) const;
+    [[nodiscard]] QString spokenText(int row, int column) const;
     [[nodiscard]] bool isUnknown(int row, int column) const;
 
     ProviderStatistics m_statistics;

@@ -191,7 +191,8 @@ void StatisticsPanel::explain()
         m_counts.value(series)->setDefinition(seriesDefinition(series, m_vendor));
         m_boxes.value(series)->setToolTip(seriesDefinition(series, m_vendor));
     }
-    m_rate->setDefinition(tr("Delivered divided by sent."));
+    m_rate->setDefinition(tr("Delivered divided by sent. Messages that went out without a callback URL are "
+                             "left out, because no report about them can come."));
     m_time->setDefinition(tr("From the moment %1 accepted a message to its delivery. Half of the messages "
                              "were as quick as the first figure, 95 of 100 as quick as the second.")
                               .arg(m_vendor));
@@ -228,7 +229,7 @@ void StatisticsPanel::showFigures()
     if (m_reported)
         m_counts.value(StatisticsSeries::Delivered)
             ->show(locale().toString(total.delivered()), legWords(total));
-    m_rate->show(m_reported && total.deliveryRate() ? rateText(total) : QString());
+    m_rate->show(m_reported && total.deliveryRate() ? rateText(total) : QString(), leftOutWords(total));
     const QString slow = durationWords(m_statistics.p95ToDelivery);
     m_time->show(durationWords(m_statistics.medianToDelivery),
                  slow.isEmpty() ? QString() : tr("median; 95% within %1").arg(slow));

@@ -50,6 +50,13 @@ QString legWords(const MessageCounts &counts)
     return legs.join(u" \u00b7 "_s);
 }
 
+QString leftOutWords(const MessageCounts &counts)
+{
+    return counts.unreportable == 0
+               ? QString()
+               : Text::tr("without %Ln message(s) that had no callback URL", nullptr, counts.unreportable);
+}
+
 QString durationWords(std::optional<std::chrono::milliseconds> duration)
 {
     if (!duration)

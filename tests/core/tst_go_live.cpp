@@ -140,6 +140,16 @@ class GoLiveTest : public desk::test::DeskTest
                 facts.runs = {reported(givenTest(facts, 5), DeliveryState::Failed, DeliveryLeg::Rcs, 6),
                               reported(givenTest(facts, 1), DeliveryState::Delivered, DeliveryLeg::Rcs, 2)};
             });
+        row("rcs: no clear answer, and yet delivered", id, GoLiveState::Done, u"12:02"_s,
+            GoLivePlace::Nowhere, [](GoLiveFacts &facts) {
+                facts.runs = {reported(givenTest(facts, 1), DeliveryState::Delivered, DeliveryLeg::Rcs, 2)};
+                facts.runs.first().outcome = SendOutcome::Unclear;
+            });
+        row("rcs: no clear answer and no report", id, GoLiveState::Open, u"No test"_s, GoLivePlace::Test,
+            [](GoLiveFacts &facts) {
+                facts.runs = {givenTest(facts, 1)};
+                facts.runs.first().outcome = SendOutcome::Unclear;
+            });
         row("rcs: delivered by SMS", id, GoLiveState::Open, u"12:01"_s, GoLivePlace::Test,
             [](GoLiveFacts &facts) {
                 facts.runs = {reported(givenTest(facts, 1), DeliveryState::Delivered, DeliveryLeg::Sms, 2)};
@@ -229,7 +239,19 @@ class GoLiveTest : public desk::test::DeskTest
         row("reply: none", u"reply"_s, GoLiveState::Open, u"No reply"_s, GoLivePlace::Test,
             [](GoLiveFacts &) {});
         row("reply: came", u"reply"_s, GoLiveState::Done, u"12:05"_s, GoLivePlace::Nowhere,
-            [](GoLiveFacts &facts) { facts.replyAt = at(5); });
+            [](GoLiveFacts &facts) {
+                facts.callback.firstSeen = at(3);
+                facts.replyAt = at(5);
+            });
+        row("reply: is the first that came", u"reply"_s, GoLiveState::Done, u"12:05"_s, GoLivePlace::Nowhere,
+            [](GoLiveFacts &facts) { facts.callback.firstSeen = facts.replyAt = at(5); });
+        row("reply: came before these settings were seen", u"reply"_s, GoLiveState::Open,
+            u"12:05:00, for earlier settings"_s, GoLivePlace::Test, [](GoLiveFacts &facts) {
+                facts.callback.firstSeen = at(6);
+                facts.replyAt = at(5);
+            });
+        row("reply: nothing came for these settings", u"reply"_s, GoLiveState::Open, u"earlier settings"_s,
+            GoLivePlace::Test, [](GoLiveFacts &facts) { facts.replyAt = at(5); });
         row("tracking: off", u"tracking"_s, GoLiveState::Done, u"is off"_s, GoLivePlace::Nowhere,
             [](GoLiveFacts &) {});
         row("tracking: on", u"tracking"_s, GoLiveState::Open, u"twice"_s, GoLivePlace::Field,
@@ -334,6 +356,7 @@ private Q_SLOTS:
         facts.provider.smsFallback.enabled = false;
         facts.proofs = {{at(1), true, connectionFingerprint(facts.provider), {}}};
         facts.runs = {reported(givenTest(facts, 1), DeliveryState::Delivered, DeliveryLeg::Rcs, 2)};
+        facts.callback.firstSeen = at(2);
         facts.replyAt = at(3);
         QCOMPARE(countOf(goLiveChecklist(facts, builtInRules())), GoLiveCount({4, 5}));
         QVERIFY(!countOf(goLiveChecklist(facts, builtInRules())).ready());

@@ -29,7 +29,7 @@ MessageRecord message(int day, DeliveryState state, DeliveryLeg leg = DeliveryLe
     DeliveryProgress progress;
     progress.state = state;
     progress.leg = leg;
-    return {noon(day), true, progress};
+    return {noon(day), true, progress, false};
 }
 
 MessageRecord deliveredAfter(qint64 ms)
@@ -66,6 +66,7 @@ private Q_SLOTS:
     void theDayIsThatOfTheUsersOwnClock();
     void messagesOfOtherDaysDoNotCount();
     void theRateHasNoValueWithoutMessages();
+    void whatNobodyCanReportAboutIsNotInTheRate();
     void timesAreByNearestRank_data();
     void timesAreByNearestRank();
     void messagesWithoutBothTimesTellNoDuration();
@@ -132,6 +133,22 @@ void TestStatistics::theRateHasNoValueWithoutMessages()
     QCOMPARE(MessageCounts{.sent = 2}.deliveryRate(), std::optional(0.0));
 }
 
+void TestStatistics::whatNobodyCanReportAboutIsNotInTheRate()
+{
+    MessageRecord silent = message(1, Accepted);
+    silent.unreportable = true;
+    const QList<MessageRecord> records{silent, message(2, Delivered, DeliveryLeg::Rcs), message(2, Failed)};
+    const ProviderStatistics statistics = statisticsOf(records, firstDay, lastDay);
+    QCOMPARE(statistics.total.sent, 3);
+    QCOMPARE(statistics.total.unreportable, 1);
+    QCOMPARE(statistics.total.deliveryRate(), std::optional(0.5));
+    QCOMPARE(statistics.days.at(0).counts.deliveryRate(), std::optional<double>());
+    const QByteArrayList lines = toCsv(statistics).split('\n');
+    QCOMPARE(lines.at(1), "2031-03-01,1,0,0,0,0,0,0,0,0,,1\r");
+    QCOMPARE(lines.at(4), "Total,3,1,1,0,0,0,0,0,1,50.0,1\r");
+    QVERIFY(toCsv(statistics, false).contains("Total,3,,,,,,,,,,1\r"));
+}
+
 void TestStatistics::timesAreByNearestRank_data()
 {
     QTest::addColumn<int>("count");
@@ -184,11 +201,11 @@ void TestStatistics::theTableIsCsv()
     const QByteArray csv = toCsv(statisticsOf(mixture(), firstDay, lastDay));
     const QByteArrayList expected{
         "Day,Sent,Delivered,Delivered by RCS,Delivered by SMS,\"Delivered, leg not reported\",Read,Clicked,"
-        "Replied,Failed,Delivery rate in %",
-        "2031-03-01,4,3,1,1,1,0,0,0,0,75.0",
-        "2031-03-02,0,0,0,0,0,0,0,0,0,",
-        "2031-03-03,4,1,1,0,0,1,1,1,2,25.0",
-        "Total,8,4,2,1,1,1,1,1,2,50.0",
+        "Replied,Failed,Delivery rate in %,\"Sent without a callback URL, not in the rate\"",
+        "2031-03-01,4,3,1,1,1,0,0,0,0,75.0,0",
+        "2031-03-02,0,0,0,0,0,0,0,0,0,,0",
+        "2031-03-03,4,1,1,0,0,1,1,1,2,25.0,0",
+        "Total,8,4,2,1,1,1,1,1,2,50.0,0",
         ""};
     QCOMPARE(csv, expected.join("\r\n"));
 }

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void aListHasTheReportsOfEachRun();
     void interruptedRunsKeepTheirReports();
     void messagesAreCountedOnce();
+    void whatWasProvedStaysProved();
+    void aRunThatNobodyCanReportAboutIsMarked();
     void messagesSentElsewhereCountByTheirReports();
     void messagesKeepToTheirDays();
     void aReportWithoutNumberIsAboutAllPhones();
@@ -318,6 +320,57 @@ void TestRunReports::messagesAreCountedOnce()
     QCOMPARE(records.at(1).sentAt, second(60)); // Never accepted; its first report tells.
     QCOMPARE(stateName(records.at(1).progress.state), u"sent"_s);
     QVERIFY(records.at(0).sentHere && records.at(1).sentHere);
+}
+
+void TestRunReports::whatWasProvedStaysProved()
+{
+    ReportWorld world;
+    const auto save = [&world](const QString &message, int at,
+                               const std::function<void(TestRun &)> &change = {}) {
+        TestRun run = acceptedRun(provider, message, phone, at);
+        run.fingerprint = u"present"_s;
+        if (change)
+            change(run);
+        NEED(world.runs.save(run));
+    };
+    save(u"rcs"_s, 1);
+    save(u"sms"_s, 2);
+    save(u"text"_s, 3, [](TestRun &run) { run.message.fallbackText = u"Hello"_s; });
+    save(u"template"_s, 4, [](TestRun &run) { run.message.templateId = u"1107159000000000001"_s; });
+    save(u"earlier settings"_s, 5, [](TestRun &run) { run.fingerprint = u"other"_s; });
+    save(u"refused"_s, 6, [](TestRun &run) { run.outcome = SendOutcome::Refused; });
+    save(u"of another"_s, 7, [](TestRun &run) { run.providerId = otherProvider; });
+    ReportedEvent bySms = told(Delivered, u"sms"_s, digits);
+    bySms.event.leg = DeliveryLeg::Sms;
+    NEED(world.reports.add(
+        {reportOf(provider, 8, {told(Delivered, u"rcs"_s, digits)}), reportOf(provider, 9, {bySms})}));
+    for (int number = 0; number < 60; ++number)
+        save(u"m-%1"_s.arg(number), 10 + number);
+    const Result<QList<TestRun>> runs = world.runs.evidence(provider, u"present"_s);
+    NEED(runs);
+    QStringList messages;
+    for (const TestRun &run : runs.value())
+        messages.append(run.messageId);
+    QCOMPARE(messages.size(), 24);
+    QCOMPARE(messages.first(), u"m-59"_s);
+    QCOMPARE(messages.mid(20), QStringList({u"template"_s, u"text"_s, u"sms"_s, u"rcs"_s}));
+    QCOMPARE(statesOf(runs.value().last().reports), u"delivered"_s);
+}
+
+void TestRunReports::aRunThatNobodyCanReportAboutIsMarked()
+{
+    ReportWorld world;
+    TestRun silent = acceptedRun(provider, u"m-1"_s, phone);
+    TestRun reported = acceptedRun(provider, u"m-2"_s, phone, 10);
+    silent.withoutCallback = reported.withoutCallback = true;
+    for (const TestRun &run : {silent, reported, acceptedRun(provider, u"m-3"_s, phone, 20)})
+        NEED(world.runs.save(run));
+    NEED(world.reports.add({reportOf(provider, 30, {told(Delivered, u"m-2"_s, digits)})}));
+    QList<bool> marked;
+    const Result<QList<MessageRecord>> records = world.reports.messages(provider, today(), today());
+    for (const MessageRecord &record : records.value())
+        marked.append(record.unreportable);
+    QCOMPARE(marked, QList<bool>({true, false, false}));
 }
 
 void TestRunReports::messagesSentElsewhereCountByTheirReports()

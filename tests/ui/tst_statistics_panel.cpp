@@ -107,6 +107,26 @@ private Q_SLOTS:
                     .contains("JioCX has reported nothing"_L1));
     }
 
+    void rateSaysWhatItLeavesOut()
+    {
+        DeskWorld world;
+        const Provider provider = fill(world);
+        TestRun silent = addTest(world, provider, world.now.addSecs(-20));
+        silent.withoutCallback = true;
+        QVERIFY(world.runs.save(silent));
+        StatisticsPanel panel(world.services);
+        open(panel, provider.id);
+        QCOMPARE(figure(panel, u"sent"_s)->value(), u"5"_s);
+        QCOMPARE(figure(panel, u"rate"_s)->value(), u"50%"_s);
+        QCOMPARE(figure(panel, u"rate"_s)->detail(), u"without 1 message that had no callback URL"_s);
+        const QAbstractItemModel *table = panel.findChild<QTreeView *>(u"daysTable"_s)->model();
+        const QModelIndex total = table->index(0, StatisticsModel::RateColumn);
+        QCOMPARE(total.data(Qt::AccessibleTextRole).toString(),
+                 u"50%, without 1 message that had no callback URL"_s);
+        QCOMPARE(total.data(Qt::ToolTipRole).toString(), u"without 1 message that had no callback URL"_s);
+        QCOMPARE(table->index(2, StatisticsModel::RateColumn).data(Qt::ToolTipRole).toString(), QString());
+    }
+
     void everyFigureHasADefinition()
     {
         DeskWorld world;
