@@ -46,6 +46,13 @@ bool saysItDidNot(DeliveryState state)
     return state == DeliveryState::Failed || state == DeliveryState::Expired;
 }
 
+/// After this, what arrives without naming its leg may be the SMS.
+bool mayBringTheFallback(const DeliveryEvent &event)
+{
+    return saysItDidNot(event.state) || event.state == DeliveryState::Unreachable ||
+           event.leg == DeliveryLeg::Sms;
+}
+
 DeliveryState stateOf(SendOutcome outcome)
 {
     switch (outcome) {
@@ -92,11 +99,11 @@ public:
     {
         if (!m_progress.deliveredAt.isValid())
             m_progress.deliveredAt = m_progress.readAt;
-        // A delivery that names no leg is taken for RCS, but not where the phone was said to be out of its
-        // reach: then the fallback may have carried it. Only RCS tells that it was read.
-        if (m_progress.leg == DeliveryLeg::Rcs && m_progress.reachable == false &&
-            !m_progress.readAt.isValid())
-            m_progress.leg = DeliveryLeg::Unknown;
+        // An arrival that names no leg is taken for RCS, unless the fallback may have carried it. Only RCS
+        // tells that a message was read.
+        const bool believed = m_rcsAssumed && (!m_fallbackMayHaveGone || m_progress.readAt.isValid());
+        if (m_progress.leg == DeliveryLeg::Unknown && believed)
+            m_progress.leg = DeliveryLeg::Rcs;
         return m_progress;
     }
 
@@ -125,9 +132,14 @@ private:
 
     void keepLeg(const DeliveryEvent &event)
     {
-        if (saysItArrived(event.state) && m_progress.leg != DeliveryLeg::Rcs &&
-            event.leg != DeliveryLeg::Unknown)
-            m_progress.leg = event.leg;
+        m_fallbackMayHaveGone = m_fallbackMayHaveGone || mayBringTheFallback(event);
+        if (!saysItArrived(event.state))
+            return;
+        m_rcsAssumed = m_rcsAssumed || event.rcsAssumed;
+        const bool read = event.state == DeliveryState::Read && event.rcsAssumed;
+        const DeliveryLeg leg = read ? DeliveryLeg::Rcs : event.leg;
+        if (m_progress.leg != DeliveryLeg::Rcs && leg != DeliveryLeg::Unknown)
+            m_progress.leg = leg;
     }
 
     void keepReachability(const DeliveryEvent &event)
@@ -151,6 +163,8 @@ private:
 
     DeliveryProgress m_progress;
     QDateTime m_reachableAt;
+    bool m_rcsAssumed = false;
+    bool m_fallbackMayHaveGone = false;
     QList<DeliveryEvent> m_answers;
 };
 

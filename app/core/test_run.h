@@ -77,6 +77,9 @@ struct DeliveryEvent
     DeliveryLeg leg = DeliveryLeg::Unknown;
     QString text;                 ///< Detail for the eye; never holds the key.
     Explanation explanation = {}; ///< Of a reported failure: class, cause, cure; its code is empty otherwise.
+    /// The report of an arrival names no leg, and nothing in it speaks against RCS, the agent's own. Whether
+    /// that is believed is for progressOf() to say, which knows the other reports.
+    bool rcsAssumed = false;
 
     bool operator==(const DeliveryEvent &) const = default;
 };

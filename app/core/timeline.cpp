@@ -156,10 +156,13 @@ QList<DeliveryEvent> withoutRepeats(QList<DeliveryEvent> reports)
         const auto known = std::find_if(kept.begin(), kept.end(), [&event](const DeliveryEvent &other) {
             return isRepeat(other, event);
         });
-        if (known == kept.end())
+        if (known == kept.end()) {
             kept.append(event);
-        else if (known->leg == DeliveryLeg::Unknown)
+            continue;
+        }
+        if (known->leg == DeliveryLeg::Unknown)
             known->leg = event.leg;
+        known->rcsAssumed = known->rcsAssumed || event.rcsAssumed;
     }
     return kept;
 }
@@ -273,10 +276,11 @@ QList<TimelineLine> timelineOf(const TestRun &run, const QString &vendor)
     QList<DeliveryEvent> reports = withoutRepeats(run.reports);
     for (const DeliveryEvent &event : run.events)
         lines.append(ownLine(run, event, vendor));
-    const bool legIsKnown = progressOf(run).leg != DeliveryLeg::Unknown;
+    const bool byRcs = progressOf(run).leg == DeliveryLeg::Rcs;
     for (DeliveryEvent &event : reports) {
-        if (event.state == DeliveryState::Delivered && !legIsKnown)
-            event.leg = DeliveryLeg::Unknown; // Only taken for RCS: see progressOf().
+        const bool assumed = event.leg == DeliveryLeg::Unknown && event.rcsAssumed;
+        if (event.state == DeliveryState::Delivered && assumed && byRcs)
+            event.leg = DeliveryLeg::Rcs;
         lines.append({markOf(event.state), event, reportTitle(event), reportDetail(event)});
     }
     lines.append(awaited(run, vendor));

@@ -16,6 +16,8 @@ namespace desk::rows {
 
 namespace {
 
+constexpr QLatin1StringView namedRcs{"namedRcs"};
+
 Report reportOf(const QSqlQuery &row)
 {
     Report report;
@@ -57,6 +59,19 @@ Outcome addEvents(const QSqlDatabase &database, QList<Report> &reports)
             {eventOf(row, 4), row.value(1).toString(), row.value(2).toString(), row.value(3).toString()});
     }
     return endOf(query.value());
+}
+
+bool saysItArrived(DeliveryState state)
+{
+    return state == DeliveryState::Delivered || state == DeliveryState::Read;
+}
+
+/// The counterpart of legColumn().
+void readLeg(DeliveryEvent &event, const QString &column)
+{
+    const DeliveryLeg leg = column == namedRcs ? DeliveryLeg::Rcs : legFromName(column);
+    event.rcsAssumed = saysItArrived(event.state) && leg == DeliveryLeg::Rcs && column != namedRcs;
+    event.leg = event.rcsAssumed ? DeliveryLeg::Unknown : leg;
 }
 
 /// One event that belongs to a run.
@@ -186,12 +201,20 @@ QString eventColumns()
            "report_event.text, report_event.explanation"_s;
 }
 
+QString legColumn(const DeliveryEvent &event)
+{
+    if (event.rcsAssumed)
+        return legName(DeliveryLeg::Rcs);
+    const bool named = saysItArrived(event.state) && event.leg == DeliveryLeg::Rcs;
+    return named ? QString(namedRcs) : legName(event.leg);
+}
+
 DeliveryEvent eventOf(const QSqlQuery &row, int column)
 {
     DeliveryEvent event;
     event.at = sql::timeOf(row.value(column));
     event.state = stateFromName(row.value(column + 2).toString()).value_or(DeliveryState::Unknown);
-    event.leg = legFromName(row.value(column + 3).toString());
+    readLeg(event, row.value(column + 3).toString());
     event.text = row.value(column + 4).toString();
     if (const QVariant explanation = row.value(column + 5); !explanation.toString().isEmpty())
         event.explanation = explanationFromJson(sql::jsonOf(explanation));

@@ -23,6 +23,9 @@ struct Condition
 [[nodiscard]] Result<QList<Report>> selectReports(const QSqlDatabase &database, const QString &rest,
                                                   const QVariantList &bound = {});
 
+/// The column `leg` of an event that is being stored. "rcs" stands for an arrival that is only assumed to be
+/// by RCS, as it did before the two were told apart; one whose report names RCS is "namedRcs".
+[[nodiscard]] QString legColumn(const DeliveryEvent &event);
 /// The event of a row, whose columns from `column` on are at, received_at, state, leg, text, explanation.
 [[nodiscard]] QString eventColumns();
 [[nodiscard]] DeliveryEvent eventOf(const QSqlQuery &row, int column);

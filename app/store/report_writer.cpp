@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/report_writer.h"
 
+#include "store/report_rows.h"
 #include "store/sql.h"
 
 #include <QCryptographicHash>
@@ -272,10 +273,10 @@ Outcome ReportWriter::putEvents(qint64 id, const QUuid &provider, const QVariant
     int position = 0;
     for (const ReportedEvent &told : events) {
         const DeliveryEvent &event = told.event;
-        Outcome done =
-            execute(m_event, {id, position++, owner, sql::text(told.messageId), sql::text(told.referenceId),
-                              sql::text(told.number), sql::time(event.at), receivedAt, stateName(event.state),
-                              legName(event.leg), sql::text(event.text), explanationText(event.explanation)});
+        Outcome done = execute(
+            m_event, {id, position++, owner, sql::text(told.messageId), sql::text(told.referenceId),
+                      sql::text(told.number), sql::time(event.at), receivedAt, stateName(event.state),
+                      rows::legColumn(event), sql::text(event.text), explanationText(event.explanation)});
         if (!done)
             return done;
     }

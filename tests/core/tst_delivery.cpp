@@ -23,6 +23,14 @@ DeliveryEvent says(DeliveryState state, int seconds, DeliveryLeg leg = DeliveryL
     return {at(seconds), state, leg, text};
 }
 
+/// An arrival whose report names no leg, as those of an RCS agent are.
+DeliveryEvent assumed(DeliveryState state, int seconds)
+{
+    DeliveryEvent event = says(state, seconds);
+    event.rcsAssumed = true;
+    return event;
+}
+
 Explanation why(const QString &code)
 {
     return {code, u"What happened."_s, u"Its cause."_s, u"Its cure."_s, {}, {}};
@@ -61,6 +69,7 @@ QString lastText(const TestRun &run)
 } // namespace
 
 Q_DECLARE_METATYPE(desk::DeliveryState)
+Q_DECLARE_METATYPE(desk::DeliveryEvent)
 Q_DECLARE_METATYPE(desk::SendOutcome)
 Q_DECLARE_METATYPE(QList<desk::DeliveryEvent>)
 
@@ -68,7 +77,6 @@ class TestDelivery : public DeskTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void aLegThatWasOnlyTakenForGrantedIsNotClaimed();
     void noReportLowersTheState_data();
     void noReportLowersTheState();
     void ourOwnEndIsTheStateWithoutReports_data();
@@ -77,6 +85,8 @@ private Q_SLOTS:
     void nothingMoreIsAwaitedAfterAnEnd();
     void theLegIsOnlyWhatAReportNames_data();
     void theLegIsOnlyWhatAReportNames();
+    void anAssumedLegIsNotClaimedAfterTrouble_data();
+    void anAssumedLegIsNotClaimedAfterTrouble();
     void theFirstTimeOfEachStateCounts();
     void aReadReportAloneTellsWhenItWasDelivered();
     void theNewestWordAboutReachabilityCounts();
@@ -205,6 +215,13 @@ void TestDelivery::theLegIsOnlyWhatAReportNames_data()
     row("read by RCS", {says(Read, 2, DeliveryLeg::Rcs)}, "rcs");
     row("delivered by SMS", {says(Delivered, 2, DeliveryLeg::Sms)}, "sms");
     row("delivered, nobody says how", {says(Delivered, 2)}, "unknown");
+    row("delivered, RCS assumed", {assumed(Delivered, 2)}, "rcs");
+    row("read, RCS assumed", {assumed(Read, 2)}, "rcs");
+    row("reachable, RCS assumed", {says(Reachable, 1), assumed(Delivered, 2)}, "rcs");
+    row("RCS assumed, SMS named", {assumed(Delivered, 2), says(Delivered, 3, DeliveryLeg::Sms)}, "sms");
+    row("SMS named, read as only RCS is", {says(Delivered, 2, DeliveryLeg::Sms), assumed(Read, 3)}, "rcs");
+    row("an SMS was sent", {says(Sent, 1, DeliveryLeg::Sms), assumed(Delivered, 2)}, "unknown");
+    row("an SMS failed", {says(Failed, 1, DeliveryLeg::Sms), assumed(Delivered, 2)}, "unknown");
     row("sent by RCS is not carried by RCS", {says(Sent, 2, DeliveryLeg::Rcs)}, "unknown");
     row("sent by SMS is not carried by SMS", {says(Sent, 2, DeliveryLeg::Sms)}, "unknown");
     row("failed by RCS, delivered by SMS",
@@ -221,6 +238,44 @@ void TestDelivery::theLegIsOnlyWhatAReportNames()
     QFETCH(QList<DeliveryEvent>, reports);
     QFETCH(QString, leg);
     QCOMPARE(legName(progressOf(acceptedRun(reports)).leg), leg);
+}
+
+void TestDelivery::anAssumedLegIsNotClaimedAfterTrouble_data()
+{
+    QTest::addColumn<DeliveryState>("trouble");
+    QTest::addColumn<DeliveryEvent>("arrival");
+    QTest::addColumn<QString>("leg");
+    QTest::addColumn<QString>("title");
+    for (const DeliveryState trouble : {Failed, Expired, Unreachable}) {
+        const auto row = [trouble](const char *name, const DeliveryEvent &arrival, const char *leg,
+                                   const char *title) {
+            QTest::addRow("%s, %s", qPrintable(stateName(trouble)), name)
+                << trouble << arrival << QString::fromLatin1(leg) << QString::fromLatin1(title);
+        };
+        row("delivered", assumed(Delivered, 3), "unknown", "Delivered: by RCS or SMS: not reported");
+        row("delivered by RCS", says(Delivered, 3, DeliveryLeg::Rcs), "rcs", "Delivered by RCS");
+        row("delivered by SMS", says(Delivered, 3, DeliveryLeg::Sms), "sms", "Delivered by SMS");
+        row("read", assumed(Read, 3), "rcs", "Read");
+    }
+}
+
+/// JioCX reports a delivery in the same words, whichever leg it took. In any order of arrival.
+void TestDelivery::anAssumedLegIsNotClaimedAfterTrouble()
+{
+    QFETCH(DeliveryState, trouble);
+    QFETCH(DeliveryEvent, arrival);
+    QFETCH(QString, leg);
+    QFETCH(QString, title);
+    TestRun run = acceptedRun({says(trouble, 2), arrival});
+    run.message.rcsText = u"Hello"_s;
+    run.message.fallbackText = u"Hello by SMS"_s;
+    QCOMPARE(legName(progressOf(run).leg), leg);
+    QCOMPARE(legName(progressOf(QList{arrival, says(trouble, 2)}).leg), leg);
+    const QList<TimelineLine> lines = timelineOf(run, u"JioCX"_s);
+    QCOMPARE(textOf(lines.at(3)), title);
+    QCOMPARE(lines.constLast().title == u"SMS fallback"_s, leg == u"unknown"_s);
+    run.reports.append(assumed(Read, 4));
+    QCOMPARE(legName(progressOf(run).leg), u"rcs"_s);
 }
 
 void TestDelivery::theFirstTimeOfEachStateCounts()
@@ -296,8 +351,8 @@ void TestDelivery::reportsAloneAreEnough()
 
 void TestDelivery::theTimelineGoesByTimeAfterOurSteps()
 {
-    const TestRun run = acceptedRun({says(Read, 9), says(Delivered, 5, DeliveryLeg::Rcs),
-                                     says(Sent, 2, DeliveryLeg::Rcs), says(Reachable, 1)});
+    const TestRun run = acceptedRun(
+        {says(Read, 9), assumed(Delivered, 5), says(Sent, 2, DeliveryLeg::Rcs), says(Reachable, 1)});
     QCOMPARE(titles(run),
              QStringList({u"Send pressed"_s, u"Accepted by JioCX"_s, u"The phone can receive RCS"_s,
                           u"Sent by RCS"_s, u"Delivered by RCS"_s, u"Read"_s}));
@@ -343,7 +398,8 @@ void TestDelivery::whatIsAwaitedIsSaid_data()
     QTest::newRow("reachable") << QList{says(Reachable, 2)} << u"Delivery: waiting for a report"_s;
     QTest::newRow("unreachable, no fallback")
         << QList{says(Unreachable, 2)} << u"Delivery: waiting for a report"_s;
-    QTest::newRow("delivered") << QList{says(Delivered, 2, DeliveryLeg::Rcs)} << u"Read: not yet"_s;
+    QTest::newRow("delivered") << QList{assumed(Delivered, 2)} << u"Read: not yet"_s;
+    QTest::newRow("delivered by RCS") << QList{says(Delivered, 2, DeliveryLeg::Rcs)} << u"Read: not yet"_s;
     QTest::newRow("delivered, nobody says how") << QList{says(Delivered, 2)} << u"Read: not yet"_s;
     QTest::newRow("an SMS has no receipt")
         << QList{says(Delivered, 2, DeliveryLeg::Sms)} << u"Delivered by SMS"_s;
@@ -518,16 +574,6 @@ void TestDelivery::theJsonOfAnEventHasItsExplanation()
     QCOMPARE(explanationFromJson(toJson(failed)[u"explanation"].toObject()), failed.explanation);
     failed.at = {};
     QVERIFY(toJson(failed)[u"at"].isNull());
-}
-
-void TestDelivery::aLegThatWasOnlyTakenForGrantedIsNotClaimed()
-{
-    const DeliveryEvent outOfReach = says(DeliveryState::Unreachable, 1, DeliveryLeg::Rcs);
-    const DeliveryEvent delivered = says(DeliveryState::Delivered, 2, DeliveryLeg::Rcs);
-    const DeliveryEvent read = says(DeliveryState::Read, 3, DeliveryLeg::Rcs);
-    QCOMPARE(int(progressOf(QList{outOfReach, delivered}).leg), int(DeliveryLeg::Unknown));
-    QCOMPARE(int(progressOf(QList{delivered}).leg), int(DeliveryLeg::Rcs));
-    QCOMPARE(int(progressOf(QList{outOfReach, delivered, read}).leg), int(DeliveryLeg::Rcs));
 }
 
 QTEST_GUILESS_MAIN(TestDelivery)

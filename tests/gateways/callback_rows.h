@@ -14,7 +14,7 @@ namespace desk::test {
 /// One event that a body has to give. `where` is message id, reference, number and time, "-" for none.
 struct ExpectedEvent
 {
-    const char *state;      ///< State and leg.
+    const char *state;      ///< State and leg; "assumed" for an arrival that names no leg, and may be by RCS.
     const char *text = "";  ///< A part of the text; the text is empty where this is.
     const char *code = "-"; ///< Of the explanation.
     const char *where = "m-1 r-1 919000000001 2031-03-01T10:00:04.120Z";
@@ -84,7 +84,11 @@ inline QString orDash(const QString &text)
 
 inline QString stateOf(const ReportedEvent &told)
 {
-    return stateName(told.event.state) + QLatin1Char(' ') + legName(told.event.leg);
+    const QString state = stateName(told.event.state) + QLatin1Char(' ');
+    if (!told.event.rcsAssumed)
+        return state + legName(told.event.leg);
+    const bool named = told.event.leg != DeliveryLeg::Unknown;
+    return state + QStringLiteral("assumed") + (named ? QStringLiteral(" although named") : QString());
 }
 
 inline QString whereOf(const ReportedEvent &told)

@@ -62,6 +62,7 @@ const std::vector<Break> &breaks()
         inEvents([](ReportedEvent &told) {
             told.event.leg = told.event.leg == DeliveryLeg::Sms ? DeliveryLeg::Rcs : DeliveryLeg::Sms;
         }),
+        inEvents([](ReportedEvent &told) { told.event.rcsAssumed = !told.event.rcsAssumed; }),
         inEvents([](ReportedEvent &told) { told.messageId += u'x'; }),
         inEvents([](ReportedEvent &told) { told.messageId = u"u-9"_s; }),
         inEvents([](ReportedEvent &told) { told.referenceId += u'x'; }),

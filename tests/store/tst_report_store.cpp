@@ -43,6 +43,8 @@ class TestReportStore : public DeskTest
     Q_OBJECT
 private Q_SLOTS:
     void everyValueComesBack();
+    void aLegStaysNamedOrAssumed_data();
+    void aLegStaysNamedOrAssumed();
     void itIsOnDiskWhenAddAnswers();
     void idsGrowInTheOrderGiven();
     void theSameIdentityIsOneReportForEver();
@@ -92,6 +94,38 @@ void TestReportStore::everyValueComesBack()
     QVERIFY(!stored.value().events.at(1).event.at.isValid());
     QCOMPARE(world.reports.reports({}).value().size(), 1);
     QVERIFY(world.reports.reports({}).value().first() == expected);
+}
+
+void TestReportStore::aLegStaysNamedOrAssumed_data()
+{
+    QTest::addColumn<DeliveryState>("state");
+    QTest::addColumn<DeliveryLeg>("leg");
+    QTest::addColumn<bool>("assumed");
+    for (const DeliveryState state : {Sent, Delivered, Read, Failed, Reachable, Replied}) {
+        for (const DeliveryLeg leg : {DeliveryLeg::Unknown, DeliveryLeg::Rcs, DeliveryLeg::Sms})
+            QTest::addRow("%s %s", qPrintable(stateName(state)), qPrintable(legName(leg)))
+                << state << leg << false;
+    }
+    QTest::newRow("delivered, assumed") << Delivered << DeliveryLeg::Unknown << true;
+    QTest::newRow("read, assumed") << Read << DeliveryLeg::Unknown << true;
+}
+
+void TestReportStore::aLegStaysNamedOrAssumed()
+{
+    QFETCH(DeliveryState, state);
+    QFETCH(DeliveryLeg, leg);
+    QFETCH(bool, assumed);
+    ReportWorld world;
+    ReportedEvent event = told(state, u"m-1"_s);
+    event.event.leg = leg;
+    event.event.rcsAssumed = assumed;
+    const qint64 id = world.add(reportOf(world.saved(u"Diwali"_s), 5, {event}));
+    QVERIFY(world.reports.report(id).value().events == QList{event});
+    // What an earlier version stored as "rcs" was hardly ever named, and so is not taken for it.
+    QVERIFY(execute(*world.database, u"UPDATE report_event SET leg = 'rcs'"_s));
+    const DeliveryEvent old = world.reports.report(id).value().events.first().event;
+    QCOMPARE(old.rcsAssumed, state == Delivered || state == Read);
+    QCOMPARE(old.leg, old.rcsAssumed ? DeliveryLeg::Unknown : DeliveryLeg::Rcs);
 }
 
 void TestReportStore::itIsOnDiskWhenAddAnswers()

@@ -116,7 +116,7 @@ private Q_SLOTS:
         inbox.world.receive(winter, deliveryBody("MESSAGE_READ", 2));
         inbox.world.receive(inbox.diwali, failureBody(3));
         inbox.open();
-        QCOMPARE(inbox.listed(), (QStringList{u"Failed"_s, u"Delivered by RCS"_s}));
+        QCOMPARE(inbox.listed(), (QStringList{u"Failed"_s, u"Delivered"_s}));
         QVERIFY(inbox.table()->isColumnHidden(ReportsModel::ProviderColumn));
         QVERIFY(!inbox.find<QComboBox>("providerCombo")->isVisible());
         QCOMPARE(inbox.shown("countLabel"), u"2 reports"_s);
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(!inbox.table()->isColumnHidden(ReportsModel::ProviderColumn));
         QCOMPARE(inbox.shown("providerValue"), u"Winter sale"_s);
         choose(inbox.find<QComboBox>("providerCombo"), u"Diwali offers");
-        QCOMPARE(inbox.listed(), QStringList{u"Delivered by RCS"_s});
+        QCOMPARE(inbox.listed(), QStringList{u"Delivered"_s});
         QCOMPARE(inbox.shown("countLabel"), u"1 report found"_s);
     }
 
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QTRY_COMPARE(inbox.listed(), QStringList{u"Replied"_s});
         type(search, u"+91 98765 40001"_s);
         QTest::keyClick(search, Qt::Key_Return); // At once.
-        QCOMPARE(inbox.listed(), QStringList{u"Delivered by RCS"_s});
+        QCOMPARE(inbox.listed(), QStringList{u"Delivered"_s});
         QTest::keyClick(search, Qt::Key_Escape);
         QTRY_COMPARE(inbox.listed().size(), 2);
     }
@@ -164,7 +164,7 @@ private Q_SLOTS:
         ::desk::test::choose(inbox.panel.get(), u"Show reports that say", u"Expired");
         QCOMPARE(inbox.shown("emptyLabel"), u"No report fits what you look for."_s);
         press(inbox.panel.get(), u"Show All Reports");
-        QCOMPARE(inbox.listed(), QStringList{u"Delivered by RCS"_s});
+        QCOMPARE(inbox.listed(), QStringList{u"Delivered"_s});
         QVERIFY(!inbox.find<QPushButton>("clearFilterButton")->isVisible());
     }
 
@@ -195,7 +195,7 @@ private Q_SLOTS:
         inbox.open();
         ::desk::test::choose(inbox.panel.get(), u"Show reports that say", u"Delivered");
         inbox.panel->showProvider(winter.id);
-        QCOMPARE(inbox.listed(), QStringList{u"Read by RCS"_s});
+        QCOMPARE(inbox.listed(), QStringList{u"Read"_s});
     }
 
     void theNewestIsChosenAndReadOut()
@@ -207,14 +207,14 @@ private Q_SLOTS:
         QCOMPARE(inbox.shown("headlineLabel"), u"Failed"_s);
         QVERIFY(!inbox.shown("explanationLabel").isEmpty());
         inbox.choose(1);
-        QCOMPARE(inbox.shown("headlineLabel"), u"Delivered by RCS"_s);
+        QCOMPARE(inbox.shown("headlineLabel"), u"Delivered"_s);
         QCOMPARE(inbox.shown("phoneValue"), u"+919876540001"_s);
         QCOMPARE(inbox.shown("messageIdValue"), QString(QLatin1StringView(messageOne)));
         QCOMPARE(inbox.shown("referenceValue"), u"ref-000123"_s);
         QVERIFY(inbox.shown("happenedValue").endsWith("10:00:04"_L1));
         QVERIFY(inbox.shown("arrivedValue").contains("10:00:01, by the callback URL"_L1));
         QCOMPARE(inbox.shown("copiesValue"), QString());
-        QCOMPARE(inbox.find<ReportView>("reportView")->accessibleName(), u"Delivered by RCS"_s);
+        QCOMPARE(inbox.find<ReportView>("reportView")->accessibleName(), u"Delivered"_s);
     }
 
     void theCodeOfAFailureIsLookedUp()
@@ -438,7 +438,7 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_Down);
         QTRY_COMPARE(inbox.panel->focusWidget(), inbox.table());
         QTest::keyClick(inbox.table(), Qt::Key_Down);
-        QCOMPARE(inbox.shown("headlineLabel"), u"Delivered by RCS"_s);
+        QCOMPARE(inbox.shown("headlineLabel"), u"Delivered"_s);
     }
 
     void aReplaySaysWhatIsDifferentNow()
@@ -454,9 +454,8 @@ private Q_SLOTS:
         QVERIFY(inbox.shown("explanationLabel").contains("kept as it came"_L1));
         press(inbox.panel.get(), u"Replay");
         auto *line = inbox.find<StatusLine>("replayLine");
-        QCOMPARE(line->text(),
-                 u"Read once more: it now says “Delivered by RCS”. Before, it said “Unknown”."_s);
-        QCOMPARE(inbox.listed(), QStringList{u"Delivered by RCS"_s});
+        QCOMPARE(line->text(), u"Read once more: it now says “Delivered”. Before, it said “Unknown”."_s);
+        QCOMPARE(inbox.listed(), QStringList{u"Delivered"_s});
         press(inbox.panel.get(), u"Replay");
         QCOMPARE(line->text(), u"Read once more: it says the same as before."_s);
     }
@@ -497,7 +496,7 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(QString::fromUtf8(deliveryBody("MESSAGE_DELIVERED", 1)));
         inbox.import(u"From Clipboard");
         QCOMPARE(inbox.message(), u"1 report added."_s);
-        QCOMPARE(inbox.listed(), QStringList{u"Delivered by RCS"_s});
+        QCOMPARE(inbox.listed(), QStringList{u"Delivered"_s});
         QVERIFY(inbox.table()->isVisible());
     }
 

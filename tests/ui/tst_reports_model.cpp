@@ -182,8 +182,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("subject");
         const QString id = QLatin1StringView(messageOne);
         const QString phone = u"+919876540001"_s;
-        QTest::newRow("delivered") << deliveryBody("MESSAGE_DELIVERED") << u"Delivered by RCS"_s << phone
-                                   << id;
+        QTest::newRow("delivered") << deliveryBody("MESSAGE_DELIVERED") << u"Delivered"_s << phone << id;
         QTest::newRow("reply") << replyBody("Thanks a lot") << u"Replied"_s << u"+919876540002"_s
                                << u"“Thanks a lot”"_s;
         QTest::newRow("several") << reachabilityBody() << u"Can receive RCS and 2 more"_s << phone << id;

@@ -98,14 +98,17 @@ std::optional<DeliveryLeg> namedLeg(const QJsonObject &object)
     return unclear ? std::optional(DeliveryLeg::Unknown) : std::nullopt;
 }
 
-/// All that JioCX is known to report about a handset, it reports about RCS. Nothing has been carried to the
-/// handset by an event of another state.
-bool isAboutHandset(DeliveryState state)
+/// What can be about nothing but RCS, although the report names no leg.
+bool isAboutRcs(DeliveryState state)
 {
-    static constexpr DeliveryState about[] = {DeliveryState::Delivered, DeliveryState::Read,
-                                              DeliveryState::Replied,   DeliveryState::Tapped,
+    static constexpr DeliveryState about[] = {DeliveryState::Replied, DeliveryState::Tapped,
                                               DeliveryState::Reachable, DeliveryState::Unreachable};
     return std::find(std::begin(about), std::end(about), state) != std::end(about);
+}
+
+bool saysItArrived(DeliveryState state)
+{
+    return state == DeliveryState::Delivered || state == DeliveryState::Read;
 }
 
 QString inCapitals(const QString &text)
@@ -236,7 +239,13 @@ QString CallbackObject::number() const
 
 ReportedEvent CallbackObject::event(DeliveryState state) const
 {
-    return {.event = {.at = time(), .state = state, .leg = leg(state), .text = {}},
+    const std::optional<DeliveryLeg> named = leg();
+    const DeliveryLeg unnamed = isAboutRcs(state) ? DeliveryLeg::Rcs : DeliveryLeg::Unknown;
+    return {.event = {.at = time(),
+                      .state = state,
+                      .leg = named.value_or(unnamed),
+                      .text = {},
+                      .rcsAssumed = !named && saysItArrived(state) && !mayBeOfAnyChannel()},
             .messageId = messageId(),
             .referenceId = id({"referenceID"_L1, "referenceId"_L1, "reference_id"_L1}),
             .number = number()};
@@ -268,16 +277,19 @@ QDateTime CallbackObject::time() const
     return {};
 }
 
-DeliveryLeg CallbackObject::leg(DeliveryState state) const
+std::optional<DeliveryLeg> CallbackObject::leg() const
 {
     for (const QJsonObject &place : {m_entity, m_outer}) {
         if (const std::optional<DeliveryLeg> named = namedLeg(place))
-            return *named;
+            return named;
     }
-    // A flat report without a type may be any channel's.
-    const bool delivery = state == DeliveryState::Delivered || state == DeliveryState::Read;
-    const bool anyChannel = delivery && !m_isEnvelope && eventType().isEmpty();
-    return isAboutHandset(state) && !anyChannel ? DeliveryLeg::Rcs : DeliveryLeg::Unknown;
+    return std::nullopt;
+}
+
+/// A flat report without a type does not look like those about RCS.
+bool CallbackObject::mayBeOfAnyChannel() const
+{
+    return !m_isEnvelope && eventType().isEmpty();
 }
 
 } // namespace desk::jiocx

@@ -53,7 +53,8 @@ public:
 private:
     [[nodiscard]] QString id(std::initializer_list<QLatin1StringView> names) const;
     [[nodiscard]] QDateTime time() const;
-    [[nodiscard]] DeliveryLeg leg(DeliveryState state) const;
+    [[nodiscard]] std::optional<DeliveryLeg> leg() const;
+    [[nodiscard]] bool mayBeOfAnyChannel() const;
 
     QJsonObject m_outer;
     QJsonObject m_entity;
