@@ -58,6 +58,10 @@ struct TimelineLine
 [[nodiscard]] bool noReportCanCome(const TestRun &run);
 /// Whether an SMS fallback went out with the message, as far as the request tells.
 [[nodiscard]] bool askedForFallback(const TestRun &run);
+/// Whether a report names SMS as the leg of anything, its failure too.
+[[nodiscard]] bool tellsOfSms(const TestRun &run);
+/// Whether the SMS leg had to carry the message, and no report tells of it.
+[[nodiscard]] bool smsLegIsUnknown(const TestRun &run);
 /// "after 2 s", "after 3 min 5 s"; translated, by locale.
 [[nodiscard]] QString afterText(qint64 ms);
 

@@ -175,20 +175,6 @@ bool rcsLegEndedBadly(const QList<DeliveryEvent> &reports)
     });
 }
 
-bool namesSms(const QList<DeliveryEvent> &reports)
-{
-    return std::any_of(reports.begin(), reports.end(),
-                       [](const DeliveryEvent &event) { return event.leg == DeliveryLeg::Sms; });
-}
-
-/// Whether the SMS leg had to carry the message, and nobody tells.
-bool smsLegIsUnknown(const TestRun &run, const DeliveryProgress &progress)
-{
-    const bool rcsCannot = progress.reachable == false || rcsLegEndedBadly(run.reports);
-    return rcsCannot && progress.leg == DeliveryLeg::Unknown && !namesSms(run.reports) &&
-           askedForFallback(run);
-}
-
 TimelineLine waitingLine(DeliveryState state, const QString &title, const QString &detail)
 {
     return {Mark::Waiting, {{}, state, DeliveryLeg::Unknown, {}}, title, detail};
@@ -197,7 +183,7 @@ TimelineLine waitingLine(DeliveryState state, const QString &title, const QStrin
 QList<TimelineLine> awaited(const TestRun &run, const QString &vendor)
 {
     const DeliveryProgress progress = progressOf(run);
-    if (smsLegIsUnknown(run, progress))
+    if (smsLegIsUnknown(run))
         return {{Mark::Unknown,
                  {{}, DeliveryState::Unknown, DeliveryLeg::Sms, {}},
                  Text::tr("SMS fallback"),
@@ -263,6 +249,19 @@ bool askedForFallback(const TestRun &run)
     const QByteArray json = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
     const int needed = run.message.rcsText == text ? 2 : 1;
     return run.requestText.count(QString::fromUtf8(json.mid(1, json.size() - 2))) >= needed;
+}
+
+bool tellsOfSms(const TestRun &run)
+{
+    return std::any_of(run.reports.begin(), run.reports.end(),
+                       [](const DeliveryEvent &event) { return event.leg == DeliveryLeg::Sms; });
+}
+
+bool smsLegIsUnknown(const TestRun &run)
+{
+    const DeliveryProgress progress = progressOf(run);
+    const bool rcsCannot = progress.reachable == false || rcsLegEndedBadly(run.reports);
+    return rcsCannot && progress.leg == DeliveryLeg::Unknown && !tellsOfSms(run) && askedForFallback(run);
 }
 
 bool noReportCanCome(const TestRun &run)

@@ -52,17 +52,32 @@ QString withLeg(DeliveryState state, DeliveryLeg leg)
 }
 
 /// Nothing better than that is known: RCS cannot carry it.
-bool isOutOfReach(const DeliveryProgress &progress)
+bool isOutOfReach(const TestRun &run, const DeliveryProgress &progress)
 {
-    return progress.reachable == false && !progress.ended();
+    return progress.reachable == false && !progress.ended() && !tellsOfSms(run);
+}
+
+/// The leg that all reports of this state name; Unknown where they do not agree.
+DeliveryLeg legOf(DeliveryState state, const QList<DeliveryEvent> &reports)
+{
+    std::optional<DeliveryLeg> leg;
+    for (const DeliveryEvent &event : reports) {
+        if (event.state == state)
+            leg = leg.value_or(event.leg) == event.leg ? event.leg : DeliveryLeg::Unknown;
+    }
+    return leg.value_or(DeliveryLeg::Unknown);
 }
 
 /// What came of it as a word, where reports have told it.
-QString reportedWords(const DeliveryProgress &progress)
+QString reportedWords(const TestRun &run)
 {
-    if (isOutOfReach(progress))
+    const DeliveryProgress progress = progressOf(run);
+    if (isOutOfReach(run, progress))
         return Words::tr("Not reachable by RCS");
-    return wasReported(progress) ? withLeg(progress.state, progress.leg) : QString();
+    if (!wasReported(progress))
+        return {};
+    const bool onTheWay = progress.state == DeliveryState::Sent || progress.state == DeliveryState::Failed;
+    return withLeg(progress.state, onTheWay ? legOf(progress.state, run.reports) : progress.leg);
 }
 
 StateRole roleOf(const TimelineLine &line)
@@ -109,20 +124,19 @@ QString outcomeHeadline(const TestRun &run, const QString &vendor);
 
 QString headline(const TestRun &run, const QString &vendor)
 {
-    const QString reported = reportedWords(progressOf(run));
+    const QString reported = reportedWords(run);
     return reported.isEmpty() ? outcomeHeadline(run, vendor) : reported;
 }
 
 StateRole headlineRole(const TestRun &run)
 {
-    return reportedWords(progressOf(run)).isEmpty() ? roleOf(run.outcome) : deliveryRole(run);
+    return reportedWords(run).isEmpty() ? roleOf(run.outcome) : deliveryRole(run);
 }
 
 Explanation whyOf(const TestRun &run)
 {
-    const DeliveryProgress progress = progressOf(run);
-    if (!reportedWords(progress).isEmpty())
-        return progress.failure;
+    if (!reportedWords(run).isEmpty())
+        return progressOf(run).failure;
     Explanation why = run.explanation;
     if (noReportCanCome(run)) { // Of an accepted message it says to wait for one.
         why.cause.clear();
@@ -133,7 +147,7 @@ Explanation whyOf(const TestRun &run)
 
 QString deliveryWords(const TestRun &run)
 {
-    const QString reported = reportedWords(progressOf(run));
+    const QString reported = reportedWords(run);
     if (!reported.isEmpty())
         return reported;
     if (noReportCanCome(run))
@@ -144,7 +158,7 @@ QString deliveryWords(const TestRun &run)
 StateRole deliveryRole(const TestRun &run)
 {
     const DeliveryProgress progress = progressOf(run);
-    if (isOutOfReach(progress))
+    if (isOutOfReach(run, progress))
         return StateRole::Warning;
     return wasReported(progress) ? roleOf(progress.state) : StateRole::Muted;
 }
@@ -241,18 +255,18 @@ QString unknownWords(const TestRun &run, const QString &vendor)
 {
     const DeliveryProgress progress = progressOf(run);
     const bool failed = progress.state == DeliveryState::Failed || progress.state == DeliveryState::Expired;
-    if (failed && progress.leg != DeliveryLeg::Sms && askedForFallback(run))
+    if (failed && smsLegIsUnknown(run))
         return Words::tr(
                    "%1 does not tell what became of the SMS. Look at the phone to see whether it arrived.")
             .arg(vendor);
     if (progress.ended())
         return {};
-    if (isOutOfReach(progress) && askedForFallback(run))
+    if (isOutOfReach(run, progress) && askedForFallback(run))
         return Words::tr(
                    "%1 says that this phone cannot receive RCS. It does not tell what became of the SMS, "
                    "so look at the phone to see whether it arrived.")
             .arg(vendor);
-    if (isOutOfReach(progress))
+    if (isOutOfReach(run, progress))
         return Words::tr("%1 says that this phone cannot receive RCS, and no SMS went out with the message.")
             .arg(vendor);
     if (progress.state == DeliveryState::Sent)

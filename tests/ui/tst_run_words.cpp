@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/desk_test.h"
+#include "ui/run_words.h"
+
+using namespace Qt::StringLiterals;
+using namespace desk;
+using namespace desk::test;
+
+namespace {
+
+using enum DeliveryState;
+using Leg = DeliveryLeg;
+
+QDateTime at(int seconds)
+{
+    return QDateTime(QDate(2031, 3, 1), QTime(10, 0), Qt::UTC).addSecs(seconds);
+}
+
+DeliveryEvent says(DeliveryState state, int seconds, Leg leg = Leg::Unknown)
+{
+    return {at(seconds), state, leg, {}};
+}
+
+/// An accepted test with an SMS fallback, and what was reported about it.
+TestRun withFallback(const QList<DeliveryEvent> &reports)
+{
+    TestRun run;
+    run.id = QUuid::createUuid();
+    run.outcome = SendOutcome::Accepted;
+    run.createdAt = at(0);
+    run.finishedAt = at(1);
+    run.message.rcsText = u"Hello"_s;
+    run.message.fallbackText = u"Hello by SMS"_s;
+    run.events = {says(Queued, 0), says(Accepted, 1)};
+    run.reports = reports;
+    return run;
+}
+
+QString headlineOf(const TestRun &run)
+{
+    return headline(run, u"JioCX"_s);
+}
+
+} // namespace
+
+class TestRunWords : public DeskTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theSmsIsOnlyUnknownWhileNoReportNamesIt_data();
+    void theSmsIsOnlyUnknownWhileNoReportNamesIt();
+};
+
+void TestRunWords::theSmsIsOnlyUnknownWhileNoReportNamesIt_data()
+{
+    QTest::addColumn<QList<DeliveryEvent>>("reports");
+    QTest::addColumn<QString>("headline");
+    QTest::addColumn<bool>("unknown");
+    const auto row = [](const char *name, const QList<DeliveryEvent> &reports, const QString &words,
+                        bool unknown) { QTest::newRow(name) << reports << words << unknown; };
+    row("failed", {says(Failed, 2)}, u"Not delivered"_s, true);
+    row("failed by RCS", {says(Failed, 2, Leg::Rcs)}, u"Not delivered by RCS"_s, true);
+    row("failed by SMS", {says(Failed, 2, Leg::Sms)}, u"Not delivered by SMS"_s, false);
+    row("failed by both", {says(Failed, 2, Leg::Rcs), says(Failed, 3, Leg::Sms)}, u"Not delivered"_s, false);
+    row("failed, and then by SMS", {says(Failed, 2), says(Failed, 3, Leg::Sms)}, u"Not delivered"_s, false);
+    row("failed by RCS, sent by SMS", {says(Failed, 2, Leg::Rcs), says(Sent, 3, Leg::Sms)},
+        u"Not delivered by RCS"_s, false);
+    row("expired", {says(Expired, 2)}, u"Expired"_s, true);
+    row("expired, sent by SMS", {says(Expired, 2), says(Sent, 3, Leg::Sms)}, u"Expired"_s, false);
+    row("out of reach", {says(Unreachable, 2, Leg::Rcs)}, u"Not reachable by RCS"_s, true);
+    row("out of reach, sent by SMS", {says(Unreachable, 2, Leg::Rcs), says(Sent, 3, Leg::Sms)},
+        u"Sent by SMS"_s, false);
+    row("sent", {says(Sent, 2)}, u"Sent"_s, false);
+}
+
+void TestRunWords::theSmsIsOnlyUnknownWhileNoReportNamesIt()
+{
+    QFETCH(QList<DeliveryEvent>, reports);
+    QFETCH(bool, unknown);
+    const TestRun run = withFallback(reports);
+    QTEST(headlineOf(run), "headline");
+    const QString words = unknownWords(run, u"JioCX"_s);
+    QVERIFY2(words.contains("not tell what became of the SMS"_L1) == unknown, qPrintable(words));
+    QVERIFY2(!words.contains("no SMS went out"_L1), qPrintable(words));
+    QCOMPARE(timelineOf(run, u"JioCX"_s).constLast().title == u"SMS fallback"_s, unknown);
+}
+
+QTEST_GUILESS_MAIN(TestRunWords)
+#include "tst_run_words.moc"
