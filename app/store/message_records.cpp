@@ -93,15 +93,15 @@ using EventsByNumber = QMap<QString, QList<DeliveryEvent>>;
 using EventsByMessage = QHash<QString, EventsByNumber>;
 
 /// What names a message, whoever sent it. The "+" has the rows read as they lie: by the index of messages it
-/// takes much longer, because nearly all are wanted.
+/// takes much longer, because nearly all are wanted. A reply that belongs to a run is no message of its own.
 Result<EventsByMessage> eventsSince(const QSqlDatabase &database, const QUuid &provider,
                                     const QDateTime &from, Patience &patience)
 {
     const QString statement =
         u"SELECT message_id, number, %1 FROM report_event WHERE provider_id = ? AND +message_id <> '' "
-        "AND coalesce(at, received_at) >= ? ORDER BY report_id, position"_s;
-    Result<QSqlQuery> query =
-        sql::read(database, statement.arg(eventColumns()), {sql::id(provider), sql::time(from)});
+        "AND coalesce(at, received_at) >= ? AND NOT %2 ORDER BY report_id, position"_s;
+    Result<QSqlQuery> query = sql::read(database, statement.arg(eventColumns(), answersByNumber()),
+                                        {sql::id(provider), sql::time(from)});
     if (!query)
         return query.error();
     EventsByMessage events;

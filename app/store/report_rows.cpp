@@ -124,20 +124,62 @@ QString byReference()
            samePhone();
 }
 
+/// The newest run to the phone of an event.
+QString newestRun(const QString &condition = {})
+{
+    return u"(SELECT id FROM run "
+           "WHERE recipient = '+' || number AND run.provider_id = report_event.provider_id "
+           "AND created_at <= received_at "
+           "AND created_at > strftime('%Y-%m-%dT%H:%M:%fZ', received_at, '-7 days') "
+           "AND outcome NOT IN ('refused', 'notSent') "_s +
+           condition + u"ORDER BY created_at DESC, rowid DESC LIMIT 1)"_s;
+}
+
+/// The same for a reply whose message id nobody knows: its reference may tell more than the order of time.
+QString answeredRun()
+{
+    const QString sameReference = u"AND run.reference_id = report_event.reference_id "
+                                  "AND run.reference_id <> '' "_s;
+    return u"coalesce("_s + newestRun(sameReference) + u", "_s + newestRun() + u')';
+}
+
 /// Asks from the report's side, because only it can tell which run is the newest. What was delivered has an
 /// id: a delivery that names none is about a message of somebody else.
 QString byNumber()
 {
-    return u"SELECT report_id, position, (SELECT id FROM run "
-           "WHERE recipient = '+' || number AND run.provider_id = report_event.provider_id "
-           "AND created_at <= received_at "
-           "AND created_at > strftime('%Y-%m-%dT%H:%M:%fZ', received_at, '-7 days') "
-           "AND outcome NOT IN ('refused', 'notSent') "
-           "ORDER BY created_at DESC, rowid DESC LIMIT 1) AS newest, %1 FROM report_event "
+    return u"SELECT report_id, position, "_s + newestRun() +
+           u" AS newest, %1 FROM report_event "
            "WHERE message_id = '' AND reference_id = '' AND number <> '' AND state IN "
            "('replied', 'tapped', 'reachable', 'unreachable', 'optedOut', 'unknown') AND number IN "
            "(SELECT ltrim(recipient, '+') FROM run WHERE id IN (SELECT value FROM json_each(?))) "
            "AND received_at >= coalesce(?, '')"_s;
+}
+
+/// A user's message has ids of its own, and one that nobody knows is no link. Whoever knows it: a run of
+/// ours, or other reports about a message that was sent elsewhere.
+QString namesNoMessage()
+{
+    return u"number <> '' AND (message_id <> '' OR reference_id <> '') "
+           "AND NOT EXISTS (SELECT 1 FROM run WHERE run.message_id = report_event.message_id "
+           "AND report_event.message_id <> '') "
+           "AND NOT EXISTS (SELECT 1 FROM report_event AS other WHERE other.message_id <> '' "
+           "AND other.message_id = report_event.message_id AND other.state NOT IN ('replied', 'tapped')) "
+           "AND (message_id <> '' OR NOT EXISTS (SELECT 1 FROM run WHERE recipient = '+' || number "
+           "AND run.reference_id = report_event.reference_id))"_s;
+}
+
+/// There is no index of replies by number, but one by provider and arrival: those older than the runs are
+/// left out by it.
+QString byNumberOfAnswer()
+{
+    return u"SELECT report_id, position, "_s + answeredRun() +
+           u" AS newest, %1 FROM (SELECT DISTINCT provider_id AS owner FROM run "
+           "WHERE id IN (SELECT value FROM json_each(?))) CROSS JOIN report_event ON provider_id = owner "
+           "WHERE state IN ('replied', 'tapped') AND report_id > coalesce((SELECT old.report_id "
+           "FROM report_event AS old WHERE old.provider_id = owner AND old.state IN ('replied', 'tapped') "
+           "AND old.received_at < coalesce(?, '') ORDER BY old.report_id DESC LIMIT 1), 0) AND number IN "
+           "(SELECT ltrim(recipient, '+') FROM run WHERE id IN (SELECT value FROM json_each(?))) AND "_s +
+           namesNoMessage();
 }
 
 /// When the oldest of the runs began: nothing that names only a number can be older.
@@ -237,6 +279,12 @@ QString samePhone()
                tellingDigits);
 }
 
+QString answersByNumber()
+{
+    return u"(state IN ('replied', 'tapped') AND "_s + namesNoMessage() + u" AND "_s + newestRun() +
+           u" IS NOT NULL)"_s;
+}
+
 Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs)
 {
     if (runs.isEmpty())
@@ -253,7 +301,10 @@ Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs)
         return read;
     if (Outcome read = addMatches(database, byReference(), {ids}, matches); !read)
         return read;
-    if (Outcome read = addMatches(database, byNumber(), {ids, sql::time(beginOf(runs))}, matches); !read)
+    const QVariant begin = sql::time(beginOf(runs));
+    if (Outcome read = addMatches(database, byNumber(), {ids, begin}, matches); !read)
+        return read;
+    if (Outcome read = addMatches(database, byNumberOfAnswer(), {ids, begin, ids}, matches); !read)
         return read;
     std::sort(matches.begin(), matches.end(), [](const Match &left, const Match &right) {
         return std::pair(left.report, left.position) < std::pair(right.report, right.position);

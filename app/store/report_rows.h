@@ -38,11 +38,15 @@ inline constexpr int tellingDigits = 8;
 /// submission agree already: it names no number, or the same one with or without its country code.
 [[nodiscard]] QString samePhone();
 
+/// The condition that a row of `report_event` is a reply or tap that belongs to a run by its number alone,
+/// although it has ids: see addReports().
+[[nodiscard]] QString answersByNumber();
+
 /// Fills TestRun::reports with all that was told about these runs, in the order in which it came. A report
 /// belongs to a run when it names its message, else its submission, and not another number; where a refused
 /// run was repeated under the same message id, to the run that may have been taken. One that names only a
 /// number, and tells of no delivery, belongs to the newest run of the same provider to it in the seven days
-/// before it came.
+/// before it came; so does a reply or tap with ids of messages that nobody knows.
 [[nodiscard]] Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs);
 
 /// A list of ids as one value, for `IN (SELECT value FROM json_each(?))`.

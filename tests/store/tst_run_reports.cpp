@@ -41,6 +41,11 @@ private Q_SLOTS:
     void withoutATimeTheArrivalCounts();
     void theExplanationComesAlong();
     void aNumberMeansTheNewestRunThatCouldHaveLeft();
+    void anAnswerWithForeignIdsFindsItsRunByNumber_data();
+    void anAnswerWithForeignIdsFindsItsRunByNumber();
+    void anAnswerToAKnownMessageStaysWithIt();
+    void anAnswerIsTheNewestRunsOrItsReferences();
+    void anAnswerThatFoundItsRunIsNoMessageOfItsOwn();
     void aRefusedTryLeavesTheReportsToTheNext_data();
     void aRefusedTryLeavesTheReportsToTheNext();
     void aRefusedRunAloneKeepsItsReports();
@@ -200,6 +205,92 @@ void TestRunReports::aNumberMeansTheNewestRunThatCouldHaveLeft()
     QCOMPARE(reportsOf(world, newer), u"replied"_s);
     for (const TestRun &run : {refused, elsewhere, another, future})
         QCOMPARE(reportsOf(world, run), QString());
+}
+
+void TestRunReports::anAnswerWithForeignIdsFindsItsRunByNumber_data()
+{
+    QTest::addColumn<ReportedEvent>("event");
+    QTest::addColumn<QUuid>("owner");
+    QTest::addColumn<int>("at");
+    QTest::addColumn<bool>("found");
+    const auto row = [](const char *name, const ReportedEvent &event, bool found,
+                        const QUuid &owner = provider,
+                        int at = 10) { QTest::newRow(name) << event << owner << at << found; };
+    row("reply, foreign reference", told(Replied, {}, digits, u"u-ref"_s), true);
+    row("reply, foreign message", told(Replied, u"u-9"_s, digits), true);
+    row("reply, both foreign", told(Replied, u"u-9"_s, digits, u"u-ref"_s), true);
+    row("reply, foreign message, our reference", told(Replied, u"u-9"_s, digits, u"ref-1"_s), true);
+    row("tap, foreign reference", told(Tapped, {}, digits, u"u-ref"_s), true);
+    row("tap, foreign message", told(Tapped, u"u-9"_s, digits), true);
+    row("reply, our message, another phone", told(Replied, u"m-1"_s, otherDigits), false);
+    row("reply, foreign message, another phone", told(Replied, u"u-9"_s, otherDigits), false);
+    row("reply, foreign message, no phone", told(Replied, u"u-9"_s), false);
+    row("reply, foreign message, another provider", told(Replied, u"u-9"_s, digits), false, otherProvider);
+    row("reply, foreign message, before the send", told(Replied, u"u-9"_s, digits), false, provider, -1);
+    row("reply, foreign message, a week later", told(Replied, u"u-9"_s, digits), false, provider,
+        7 * 24 * 3600);
+    for (const DeliveryState state : {Sent, Delivered, Read, Failed, Expired, Unreachable, OptedOut})
+        row(qPrintable(u"foreign message: "_s + stateName(state)), told(state, u"u-9"_s, digits), false);
+}
+
+void TestRunReports::anAnswerWithForeignIdsFindsItsRunByNumber()
+{
+    QFETCH(ReportedEvent, event);
+    QFETCH(QUuid, owner);
+    QFETCH(int, at);
+    QFETCH(bool, found);
+    ReportWorld world;
+    TestRun run = acceptedRun(provider, u"m-1"_s, phone);
+    run.referenceId = u"ref-1"_s;
+    NEED(world.runs.save(run));
+    // One that came long before is in nobody's way.
+    NEED(world.reports.add(
+        {reportOf(provider, -500, {told(Replied, u"u-1"_s, digits)}), reportOf(owner, at, {event})}));
+    QCOMPARE(reportsOf(world, run), found ? stateName(event.event.state) : QString());
+}
+
+/// The dashboard's own messages go to the same phone, and their replies come to the same URL.
+void TestRunReports::anAnswerToAKnownMessageStaysWithIt()
+{
+    ReportWorld world;
+    const TestRun run = acceptedRun(provider, u"m-1"_s, phone);
+    NEED(world.runs.save(run));
+    NEED(world.reports.add({reportOf(provider, 10, {told(Delivered, u"far"_s, digits)}),
+                            reportOf(provider, 20, {told(Replied, u"far"_s, digits)})}));
+    QCOMPARE(reportsOf(world, run), QString());
+}
+
+void TestRunReports::anAnswerIsTheNewestRunsOrItsReferences()
+{
+    ReportWorld world;
+    TestRun old = acceptedRun(provider, u"m-1"_s, phone, 0);
+    old.referenceId = u"ref-1"_s;
+    const TestRun newer = acceptedRun(provider, u"m-2"_s, phone, 100);
+    for (const TestRun &run : {old, newer})
+        NEED(world.runs.save(run));
+    NEED(world.reports.add({reportOf(provider, 50, {told(Tapped, u"u-8"_s, digits)}),
+                            reportOf(provider, 200, {told(Tapped, u"u-9"_s, digits, u"ref-1"_s)}),
+                            reportOf(provider, 300, {told(Replied, u"u-10"_s, digits)})}));
+    QCOMPARE(reportsOf(world, old), u"tapped tapped"_s);
+    QCOMPARE(reportsOf(world, newer), u"replied"_s);
+    const QList<TestRun> list = world.runs.runs(provider).value(); // The list says the same.
+    QCOMPARE(statesOf(list.first().reports), u"replied"_s);
+    QCOMPARE(statesOf(list.last().reports), u"tapped tapped"_s);
+}
+
+void TestRunReports::anAnswerThatFoundItsRunIsNoMessageOfItsOwn()
+{
+    ReportWorld world;
+    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, phone)));
+    NEED(world.reports.add({reportOf(provider, 10, {told(Replied, u"u-9"_s, digits)}),
+                            reportOf(provider, 20, {told(Tapped, {}, digits, u"u-ref"_s)}),
+                            reportOf(provider, 30, {told(Replied, u"u-10"_s, otherDigits)})}));
+    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
+    QCOMPARE(records.size(), 2);
+    QVERIFY(records.at(0).sentHere && !records.at(1).sentHere);
+    QCOMPARE(records.at(0).progress.replies, 1);
+    QCOMPARE(records.at(0).progress.taps, 1);
+    QCOMPARE(records.at(1).progress.replies, 1);
 }
 
 void TestRunReports::aRefusedTryLeavesTheReportsToTheNext_data()
@@ -382,7 +473,7 @@ void TestRunReports::messagesSentElsewhereCountByTheirReports()
          reportOf(provider, 4, {told(Sent, u"far"_s, digits), told(Sent, u"far"_s, otherDigits)}),
          reportOf(provider, 6, {told(Unknown, u"what"_s, digits)}),
          reportOf(provider, 7, {told(Reachable, u"check"_s, digits)}),
-         reportOf(provider, 8, {told(Replied, u"chat"_s, digits)}),
+         reportOf(provider, 8, {told(Replied, u"chat"_s, otherDigits)}),
          reportOf(provider, 9, {told(Replied, {}, otherDigits), told(Delivered, u"m-1"_s, digits)}),
          reportOf(otherProvider, 9, {told(Delivered, u"not ours"_s, digits)})}));
     const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
