@@ -75,6 +75,12 @@ bool isReported(const DeliveryProgress &progress)
     }
 }
 
+QString reportedWords(const DeliveryEvent &event)
+{
+    return isInvalidNumber(event.explanation) ? stateLabel(event.state, event.explanation)
+                                              : stateWords(event.state, event.leg);
+}
+
 } // namespace
 
 QString harmless(const QString &text)
@@ -102,7 +108,8 @@ QString deliveryWords(const TestRun &run)
     if (isReported(progress))
         return stateWords(progress.state, progress.leg);
     if (progress.reachable)
-        return stateLabel(*progress.reachable ? DeliveryState::Reachable : DeliveryState::Unreachable);
+        return *progress.reachable ? stateLabel(DeliveryState::Reachable)
+                                   : stateLabel(DeliveryState::Unreachable, progress.failure);
     return noReportCanCome(run) ? Text::tr("no report can come") : Text::tr("nothing reported yet");
 }
 
@@ -116,8 +123,7 @@ QString reportLine(const Report &report)
     const ReportedEvent event = report.events.value(0);
     const qsizetype more = report.events.size() - 1;
     return joined(
-        {timeText(report.receivedAt), harmless(report.providerNickname),
-         stateWords(event.event.state, event.event.leg),
+        {timeText(report.receivedAt), harmless(report.providerNickname), reportedWords(event.event),
          event.number.isEmpty() ? QString() : harmless(u'+' + event.number),
          event.messageId.isEmpty() ? QString() : Text::tr("message %1").arg(harmless(event.messageId)),
          more > 0 ? Text::tr("and more: %1").arg(more) : QString()});

@@ -104,6 +104,8 @@ public:
         const bool believed = m_rcsAssumed && (!m_fallbackMayHaveGone || m_progress.readAt.isValid());
         if (m_progress.leg == DeliveryLeg::Unknown && believed)
             m_progress.leg = DeliveryLeg::Rcs;
+        if (m_progress.reachable == false && !m_progress.ended())
+            m_progress.failure = m_whyUnreachable;
         return m_progress;
     }
 
@@ -149,6 +151,7 @@ private:
         if (m_progress.reachable && event.at < m_reachableAt)
             return;
         m_progress.reachable = event.state == DeliveryState::Reachable;
+        m_whyUnreachable = event.explanation;
         m_reachableAt = event.at;
     }
 
@@ -163,6 +166,7 @@ private:
 
     DeliveryProgress m_progress;
     QDateTime m_reachableAt;
+    Explanation m_whyUnreachable;
     bool m_rcsAssumed = false;
     bool m_fallbackMayHaveGone = false;
     QList<DeliveryEvent> m_answers;

@@ -24,7 +24,8 @@ struct DeliveryProgress
     QDateTime readAt = {};
     int replies = 0;
     int taps = 0;
-    Explanation failure = {}; ///< Of Failed, Expired or a refusal; empty code otherwise.
+    /// Of Failed, Expired or a refusal, or why the phone cannot be reached; empty code otherwise.
+    Explanation failure = {};
 
     /// Nothing more is awaited: refused, delivered, read, failed, expired. A reply may still come.
     [[nodiscard]] bool ended() const;
@@ -60,7 +61,8 @@ struct TimelineLine
 [[nodiscard]] bool askedForFallback(const TestRun &run);
 /// Whether a report names SMS as the leg of anything, its failure too.
 [[nodiscard]] bool tellsOfSms(const TestRun &run);
-/// Whether the SMS leg had to carry the message, and no report tells of it.
+/// Whether the SMS leg had to carry the message, and no report tells of it. Nothing is carried to a number
+/// that is not valid.
 [[nodiscard]] bool smsLegIsUnknown(const TestRun &run);
 /// "after 2 s", "after 3 min 5 s"; translated, by locale.
 [[nodiscard]] QString afterText(qint64 ms);

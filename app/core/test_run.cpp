@@ -185,6 +185,16 @@ QString stateLabel(DeliveryState state)
     return QCoreApplication::translate("desk::TestRun", entryOf(states, state).label);
 }
 
+bool isInvalidNumber(const Explanation &explanation)
+{
+    return explanation.code == invalidNumberCode;
+}
+
+QString stateLabel(DeliveryState state, const Explanation &explanation)
+{
+    return isInvalidNumber(explanation) ? Text::tr("Not a valid number") : stateLabel(state);
+}
+
 QString legName(DeliveryLeg leg)
 {
     const auto found = std::find_if(std::begin(legs), std::end(legs),

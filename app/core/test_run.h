@@ -66,6 +66,11 @@ enum class DeliveryLeg { Unknown, Rcs, Sms };
 [[nodiscard]] QString stateName(DeliveryState state);
 [[nodiscard]] std::optional<DeliveryState> stateFromName(QStringView name);
 [[nodiscard]] QString stateLabel(DeliveryState state);
+/// Of a phone that cannot be reached: its number is not valid. So it is no matter of RCS, and no SMS comes.
+inline constexpr QLatin1StringView invalidNumberCode{"number-invalid"};
+[[nodiscard]] bool isInvalidNumber(const Explanation &explanation);
+/// The same, but as the explanation has it where that is another matter: "Not a valid number".
+[[nodiscard]] QString stateLabel(DeliveryState state, const Explanation &explanation);
 [[nodiscard]] QString legName(DeliveryLeg leg);
 [[nodiscard]] DeliveryLeg legFromName(QStringView name);
 

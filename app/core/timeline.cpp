@@ -94,7 +94,8 @@ QString reportTitle(const DeliveryEvent &event)
     case DeliveryState::Reachable:
         return Text::tr("The phone can receive RCS");
     case DeliveryState::Unreachable:
-        return Text::tr("The phone cannot receive RCS");
+        return isInvalidNumber(event.explanation) ? stateLabel(event.state, event.explanation)
+                                                  : Text::tr("The phone cannot receive RCS");
     case DeliveryState::Unknown:
         return Text::tr("A report of unknown meaning");
     default:
@@ -165,6 +166,12 @@ QList<DeliveryEvent> withoutRepeats(QList<DeliveryEvent> reports)
         known->rcsAssumed = known->rcsAssumed || event.rcsAssumed;
     }
     return kept;
+}
+
+bool saysTheNumberIsInvalid(const QList<DeliveryEvent> &reports)
+{
+    return std::any_of(reports.begin(), reports.end(),
+                       [](const DeliveryEvent &event) { return isInvalidNumber(event.explanation); });
 }
 
 bool rcsLegEndedBadly(const QList<DeliveryEvent> &reports)
@@ -261,7 +268,8 @@ bool smsLegIsUnknown(const TestRun &run)
 {
     const DeliveryProgress progress = progressOf(run);
     const bool rcsCannot = progress.reachable == false || rcsLegEndedBadly(run.reports);
-    return rcsCannot && progress.leg == DeliveryLeg::Unknown && !tellsOfSms(run) && askedForFallback(run);
+    const bool told = tellsOfSms(run) || saysTheNumberIsInvalid(run.reports);
+    return rcsCannot && progress.leg == DeliveryLeg::Unknown && !told && askedForFallback(run);
 }
 
 bool noReportCanCome(const TestRun &run)

@@ -32,18 +32,17 @@ bool isReply(const ReportedEvent &reported)
 
 QString reportedWords(const DeliveryEvent &event)
 {
+    const QString label = stateLabel(event.state, event.explanation);
     switch (event.leg) {
     case DeliveryLeg::Rcs:
         // Whether a phone can be reached says already by which leg.
-        return kindOf(event.state) == ReportKind::Delivery
-                   ? Words::tr("%1 by RCS").arg(stateLabel(event.state))
-                   : stateLabel(event.state);
+        return kindOf(event.state) == ReportKind::Delivery ? Words::tr("%1 by RCS").arg(label) : label;
     case DeliveryLeg::Sms:
-        return Words::tr("%1 by SMS").arg(stateLabel(event.state));
+        return Words::tr("%1 by SMS").arg(label);
     case DeliveryLeg::Unknown:
         break;
     }
-    return stateLabel(event.state);
+    return label;
 }
 
 QString reportTitle(const Report &report)

@@ -73,7 +73,8 @@ QString reportedWords(const TestRun &run)
 {
     const DeliveryProgress progress = progressOf(run);
     if (isOutOfReach(run, progress))
-        return Words::tr("Not reachable by RCS");
+        return isInvalidNumber(progress.failure) ? stateLabel(DeliveryState::Unreachable, progress.failure)
+                                                 : Words::tr("Not reachable by RCS");
     if (!wasReported(progress))
         return {};
     const bool onTheWay = progress.state == DeliveryState::Sent || progress.state == DeliveryState::Failed;
@@ -259,7 +260,7 @@ QString unknownWords(const TestRun &run, const QString &vendor)
         return Words::tr(
                    "%1 does not tell what became of the SMS. Look at the phone to see whether it arrived.")
             .arg(vendor);
-    if (progress.ended())
+    if (progress.ended() || isInvalidNumber(progress.failure)) // The explanation says it all.
         return {};
     if (isOutOfReach(run, progress) && askedForFallback(run))
         return Words::tr(

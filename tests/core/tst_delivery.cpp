@@ -36,6 +36,14 @@ Explanation why(const QString &code)
     return {code, u"What happened."_s, u"Its cause."_s, u"Its cure."_s, {}, {}};
 }
 
+/// The vendor says that the number is not valid.
+DeliveryEvent noNumber(int seconds)
+{
+    DeliveryEvent event = says(Unreachable, seconds, DeliveryLeg::Rcs);
+    event.explanation = why(invalidNumberCode);
+    return event;
+}
+
 TestRun acceptedRun(const QList<DeliveryEvent> &reports = {})
 {
     TestRun run;
@@ -326,6 +334,10 @@ void TestDelivery::theFailureIsThatOfTheState()
     QCOMPARE(progressOf(acceptedRun({failed, expired})).failure.code, u"expired"_s);
     QCOMPARE(progressOf(acceptedRun({failed, says(Delivered, 4)})).failure, Explanation());
     QCOMPARE(progressOf(acceptedRun({says(Delivered, 4), failed})).failure, Explanation());
+    QCOMPARE(progressOf(acceptedRun({noNumber(2)})).failure.code, QString(invalidNumberCode));
+    QCOMPARE(progressOf(acceptedRun({noNumber(2), says(Reachable, 3)})).failure, Explanation());
+    QCOMPARE(progressOf(acceptedRun({failed, noNumber(3)})).failure.code, u"rcs-404"_s);
+    QCOMPARE(progressOf(acceptedRun({noNumber(2), says(Delivered, 3)})).failure, Explanation());
 }
 
 void TestDelivery::aRefusalIsExplainedByTheAnswer()
@@ -458,6 +470,8 @@ void TestDelivery::theFallbackIsSaidToBeUnreported_data()
     QTest::newRow("a report names the SMS leg")
         << QList{says(Unreachable, 2), says(Sent, 3, DeliveryLeg::Sms)} << false;
     QTest::newRow("the SMS itself failed") << QList{says(Failed, 2, DeliveryLeg::Sms)} << false;
+    QTest::newRow("the number is none") << QList{noNumber(2)} << false;
+    QTest::newRow("the number is none, and so it failed") << QList{noNumber(2), says(Failed, 3)} << false;
 }
 
 void TestDelivery::theFallbackIsSaidToBeUnreported()

@@ -50,7 +50,9 @@ void checkEvent(const ReportedEvent &told)
            "a text has no control characters");
     demand(event.text.isValidUtf16(), "a text is whole characters");
     demand(canBeReported(event.state), "the state is one that can be reported");
-    demand(isEnd(event.state) != event.explanation.code.isEmpty(), "an end, and only an end, is explained");
+    demand(!isEnd(event.state) || !event.explanation.code.isEmpty(), "an end is explained");
+    demand(isEnd(event.state) || event.explanation.code.isEmpty() || isInvalidNumber(event.explanation),
+           "nothing else is, but a number that is none");
     demand(event.state != DeliveryState::Unknown || !event.text.isEmpty(), "the unknown is said");
     demand(!event.at.isValid() || event.at.timeSpec() == Qt::UTC, "times are UTC");
 }

@@ -3,6 +3,7 @@
 #include "callback_rows_details.h"
 #include "callback_rows_other.h"
 #include "callback_rows_user.h"
+#include "core/field_issue.h"
 #include "core/rules.h"
 #include "gateways/jiocx/jiocx_callback.h"
 #include "gateways/jiocx/jiocx_gateway.h"
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void thereAreEnoughRowsAndEachHasItsName();
     void explanationsAreFitToBeShown_data();
     void explanationsAreFitToBeShown();
+    void aNumberThatIsNoneIsNoMatterOfRcs();
     void anEndQuotesWhatTheVendorSays();
     void anUnknownCodeIsShown();
     void aFailedSmsIsCalledAnSms();
@@ -166,11 +168,26 @@ void TestJioCxCallback::explanationsAreFitToBeShown_data()
 void TestJioCxCallback::explanationsAreFitToBeShown()
 {
     QFETCH(const CallbackRow *, row);
-    const DeliveryEvent event = readingOf(row->body).events.first().event;
-    QCOMPARE(faultOf(event.explanation), QString());
-    QVERIFY(!event.explanation.cause.isEmpty());
-    QVERIFY(event.explanation.what.contains(event.text));
-    QVERIFY(!sentence(event.explanation).contains(u"refused the request"_s));
+    for (const ReportedEvent &told : readingOf(row->body).events) {
+        const DeliveryEvent &event = told.event;
+        if (event.explanation.code.isEmpty())
+            continue;
+        QCOMPARE(faultOf(event.explanation), QString());
+        QVERIFY(!event.explanation.cause.isEmpty());
+        QVERIFY(event.explanation.what.contains(event.text));
+        QVERIFY(!sentence(event.explanation).contains(u"refused the request"_s));
+    }
+}
+
+void TestJioCxCallback::aNumberThatIsNoneIsNoMatterOfRcs()
+{
+    const Explanation why =
+        readingOf(reachability(R"("inValidNumbers":["+9190000"])")).events.first().event.explanation;
+    QVERIFY(isInvalidNumber(why));
+    QCOMPARE(why.what, u"JioCX says that this is not a phone number."_s);
+    QCOMPARE(why.cure, u"Correct the number and test again."_s);
+    QCOMPARE(why.field, QString(field::to));
+    QVERIFY(!sentence(why).contains(u"RCS"_s));
 }
 
 void TestJioCxCallback::anEndQuotesWhatTheVendorSays()

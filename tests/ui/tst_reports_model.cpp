@@ -186,6 +186,11 @@ private Q_SLOTS:
         QTest::newRow("reply") << replyBody("Thanks a lot") << u"Replied"_s << u"+919876540002"_s
                                << u"“Thanks a lot”"_s;
         QTest::newRow("several") << reachabilityBody() << u"Can receive RCS and 2 more"_s << phone << id;
+        QTest::newRow("no number") << QByteArray(R"({"messageId":"m-1","inValidNumbers":["+919876540001"]})")
+                                   << u"Not a valid number"_s << phone << u"m-1"_s;
+        QTest::newRow("by SMS")
+            << QByteArray(R"({"channel":"SMS","entity":{"eventType":"MESSAGE_DELIVERED","messageId":"m-1"}})")
+            << u"Delivered by SMS"_s << QString() << u"m-1"_s;
         QTest::newRow("not known") << QByteArray(R"({"hello": "you"})") << u"Unknown"_s << QString()
                                    << uR"({"hello": "you"})"_s;
     }

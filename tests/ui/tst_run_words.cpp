@@ -49,6 +49,7 @@ class TestRunWords : public DeskTest
 private Q_SLOTS:
     void theSmsIsOnlyUnknownWhileNoReportNamesIt_data();
     void theSmsIsOnlyUnknownWhileNoReportNamesIt();
+    void aNumberThatIsNoneIsNotCalledOutOfReach();
 };
 
 void TestRunWords::theSmsIsOnlyUnknownWhileNoReportNamesIt_data()
@@ -83,6 +84,23 @@ void TestRunWords::theSmsIsOnlyUnknownWhileNoReportNamesIt()
     QVERIFY2(words.contains("not tell what became of the SMS"_L1) == unknown, qPrintable(words));
     QVERIFY2(!words.contains("no SMS went out"_L1), qPrintable(words));
     QCOMPARE(timelineOf(run, u"JioCX"_s).constLast().title == u"SMS fallback"_s, unknown);
+}
+
+void TestRunWords::aNumberThatIsNoneIsNotCalledOutOfReach()
+{
+    DeliveryEvent event = says(Unreachable, 2, Leg::Rcs);
+    event.explanation = {
+        invalidNumberCode, u"It is no number."_s, u"A digit."_s, u"Correct it."_s, {}, {}, {}};
+    const TestRun run = withFallback({event});
+    QCOMPARE(headlineOf(run), u"Not a valid number"_s);
+    QCOMPARE(headlineRole(run), StateRole::Warning);
+    QCOMPARE(whyOf(run), event.explanation);
+    QCOMPARE(unknownWords(run, u"JioCX"_s), QString());
+    QStringList titles;
+    for (const TimelineRow &row : timelineRows(run, u"JioCX"_s))
+        titles.append(row.title);
+    QCOMPARE(titles, (QStringList{u"Send pressed"_s, u"Accepted by JioCX"_s, u"Not a valid number"_s,
+                                  u"Delivery"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestRunWords)

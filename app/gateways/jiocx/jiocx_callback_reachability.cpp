@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateways/jiocx/jiocx_callback_reachability.h"
 
+#include "core/field_issue.h"
 #include "gateways/lenient_json.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,11 @@ namespace {
 constexpr qsizetype longestPhoneQuote = 40;
 constexpr const char *context = "desk::JioCxCallback";
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::JioCxCallback)
+};
+
 /// `text` and, for what cannot be a phone number, `unreadText`: "%1" is the vendor, "%2" what it wrote there.
 struct PhoneList
 {
@@ -25,6 +31,7 @@ struct PhoneList
     DeliveryState unreadState;
     const char *text;
     const char *unreadText;
+    bool invalid = false; ///< It is about numbers that are none, not about phones.
 };
 
 constexpr const char *notReadable =
@@ -37,7 +44,7 @@ constexpr PhoneList lists[] = {
      QT_TRANSLATE_NOOP("desk::JioCxCallback", "%1 says that the phone cannot receive RCS."), notReadable},
     {"inValidNumbers"_L1, DeliveryState::Unreachable, DeliveryState::Unreachable,
      QT_TRANSLATE_NOOP("desk::JioCxCallback", "%1 says that this is not a phone number."),
-     QT_TRANSLATE_NOOP("desk::JioCxCallback", "%1 says that “%2” is not a phone number.")},
+     QT_TRANSLATE_NOOP("desk::JioCxCallback", "%1 says that “%2” is not a phone number."), true},
     {"repeatedNumbers"_L1, DeliveryState::Unknown, DeliveryState::Unknown,
      QT_TRANSLATE_NOOP("desk::JioCxCallback",
                        "%1 says that this number was given more than once. That tells nothing of delivery."),
@@ -80,6 +87,18 @@ QString quoteFor(const PhoneList &list, const CallbackObject &object, const QStr
     return u' ' + filledIn(QT_TRANSLATE_NOOP("desk::JioCxCallback", "%1 says: “%2”"), vendor, words);
 }
 
+Explanation explainedInvalid(const QString &what)
+{
+    Explanation result;
+    result.code = invalidNumberCode;
+    result.what = what;
+    result.cause = Words::tr("A digit is probably missing or wrong, or the country code.");
+    result.cure = Words::tr("Correct the number and test again.");
+    result.field = field::to;
+    result.retryable = false;
+    return result;
+}
+
 ReportedEvent eventOf(const PhoneList &list, const QString &written, const QString &number,
                       const ReportedEvent &example, const QString &vendor)
 {
@@ -88,6 +107,8 @@ ReportedEvent eventOf(const PhoneList &list, const QString &written, const QStri
     result.event.state = number.isEmpty() ? list.unreadState : list.state;
     result.event.text =
         filledIn(number.isEmpty() ? list.unreadText : list.text, vendor, written) + example.event.text;
+    if (list.invalid)
+        result.event.explanation = explainedInvalid(result.event.text);
     return result;
 }
 
