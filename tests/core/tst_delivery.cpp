@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/delivery.h"
+#include "delivery_example.h"
 #include "support/desk_test.h"
 
 #include <QJsonArray>
@@ -10,68 +10,9 @@ using namespace desk::test;
 
 namespace {
 
-using enum DeliveryState;
-
-QDateTime at(int seconds)
-{
-    return QDateTime(QDate(2031, 3, 1), QTime(10, 0), Qt::UTC).addSecs(seconds);
-}
-
-DeliveryEvent says(DeliveryState state, int seconds, DeliveryLeg leg = DeliveryLeg::Unknown,
-                   const QString &text = {})
-{
-    return {at(seconds), state, leg, text};
-}
-
-/// An arrival whose report names no leg, as those of an RCS agent are.
-DeliveryEvent assumed(DeliveryState state, int seconds)
-{
-    DeliveryEvent event = says(state, seconds);
-    event.rcsAssumed = true;
-    return event;
-}
-
-Explanation why(const QString &code)
-{
-    return {code, u"What happened."_s, u"Its cause."_s, u"Its cure."_s, {}, {}};
-}
-
-/// The vendor says that the number is not valid.
-DeliveryEvent noNumber(int seconds)
-{
-    DeliveryEvent event = says(Unreachable, seconds, DeliveryLeg::Rcs);
-    event.explanation = why(invalidNumberCode);
-    return event;
-}
-
-TestRun acceptedRun(const QList<DeliveryEvent> &reports = {})
-{
-    TestRun run;
-    run.id = QUuid::createUuid();
-    run.outcome = SendOutcome::Accepted;
-    run.createdAt = at(0);
-    run.finishedAt = at(1);
-    run.events = {says(Queued, 0, {}, u"Send pressed"_s), says(Accepted, 1)};
-    run.reports = reports;
-    return run;
-}
-
-QStringList titles(const TestRun &run)
-{
-    QStringList list;
-    for (const TimelineLine &line : timelineOf(run, u"JioCX"_s))
-        list.append(line.title);
-    return list;
-}
-
 QString textOf(const TimelineLine &line)
 {
     return line.detail.isEmpty() ? line.title : u"%1: %2"_s.arg(line.title, line.detail);
-}
-
-QString lastText(const TestRun &run)
-{
-    return textOf(timelineOf(run, u"JioCX"_s).constLast());
 }
 
 } // namespace
@@ -102,20 +43,6 @@ private Q_SLOTS:
     void theFailureIsThatOfTheState();
     void aRefusalIsExplainedByTheAnswer();
     void reportsAloneAreEnough();
-    void theTimelineGoesByTimeAfterOurSteps();
-    void repeatsAreOneLineWithTheFirstTime();
-    void aRepeatMayAddTheLeg();
-    void everyReplyHasItsLine();
-    void whatIsAwaitedIsSaid_data();
-    void whatIsAwaitedIsSaid();
-    void withoutACallbackUrlNothingIsAwaited();
-    void theFallbackIsSaidToBeUnreported_data();
-    void theFallbackIsSaidToBeUnreported();
-    void aFallbackTextThatWasNotSentIsNoFallback();
-    void marksTellTrouble();
-    void theTimesBetweenAreCounted();
-    void timesBetweenAreWords_data();
-    void timesBetweenAreWords();
     void theJsonTellsTheDelivery();
     void theJsonOfAnEventHasItsExplanation();
 };
@@ -359,200 +286,6 @@ void TestDelivery::reportsAloneAreEnough()
     QCOMPARE(progress.sentAt, at(2));
     QCOMPARE(progress.taps, 1);
     QVERIFY(!progress.acceptedAt.isValid());
-}
-
-void TestDelivery::theTimelineGoesByTimeAfterOurSteps()
-{
-    const TestRun run = acceptedRun(
-        {says(Read, 9), assumed(Delivered, 5), says(Sent, 2, DeliveryLeg::Rcs), says(Reachable, 1)});
-    QCOMPARE(titles(run),
-             QStringList({u"Send pressed"_s, u"Accepted by JioCX"_s, u"The phone can receive RCS"_s,
-                          u"Sent by RCS"_s, u"Delivered by RCS"_s, u"Read"_s}));
-}
-
-void TestDelivery::repeatsAreOneLineWithTheFirstTime()
-{
-    const TestRun run =
-        acceptedRun({says(Delivered, 7, DeliveryLeg::Rcs), says(Delivered, 5, DeliveryLeg::Rcs),
-                     says(Delivered, 5, DeliveryLeg::Rcs)});
-    const QList<TimelineLine> lines = timelineOf(run, u"JioCX"_s);
-    QCOMPARE(titles(run).count(u"Delivered by RCS"_s), 1);
-    QCOMPARE(lines.at(2).event.at, at(5));
-}
-
-void TestDelivery::aRepeatMayAddTheLeg()
-{
-    const TestRun run = acceptedRun({says(Delivered, 5), says(Delivered, 6, DeliveryLeg::Rcs)});
-    QCOMPARE(titles(run).mid(2), QStringList({u"Delivered by RCS"_s, u"Read"_s}));
-    QCOMPARE(timelineOf(run, u"JioCX"_s).at(2).event.at, at(5));
-    const TestRun both =
-        acceptedRun({says(Delivered, 5, DeliveryLeg::Sms), says(Delivered, 6, DeliveryLeg::Rcs)});
-    QVERIFY(titles(both).contains(u"Delivered by SMS"_s) && titles(both).contains(u"Delivered by RCS"_s));
-}
-
-void TestDelivery::everyReplyHasItsLine()
-{
-    const DeliveryEvent reply = says(Replied, 5, {}, u"Yes"_s);
-    const TestRun run = acceptedRun({says(Read, 4, DeliveryLeg::Rcs), reply, reply,
-                                     says(Replied, 6, {}, u"And more"_s), says(Tapped, 7, {}, u"Buy"_s)});
-    QStringList texts;
-    for (const TimelineLine &line : timelineOf(run, u"JioCX"_s).mid(3))
-        texts.append(textOf(line));
-    QCOMPARE(texts, QStringList({u"Replied: Yes"_s, u"Replied: And more"_s, u"Tapped a button: Buy"_s}));
-}
-
-void TestDelivery::whatIsAwaitedIsSaid_data()
-{
-    QTest::addColumn<QList<DeliveryEvent>>("reports");
-    QTest::addColumn<QString>("last");
-    QTest::newRow("accepted") << QList<DeliveryEvent>() << u"Delivery: waiting for a report"_s;
-    QTest::newRow("sent") << QList{says(Sent, 2)} << u"Delivery: waiting for a report"_s;
-    QTest::newRow("reachable") << QList{says(Reachable, 2)} << u"Delivery: waiting for a report"_s;
-    QTest::newRow("unreachable, no fallback")
-        << QList{says(Unreachable, 2)} << u"Delivery: waiting for a report"_s;
-    QTest::newRow("delivered") << QList{assumed(Delivered, 2)} << u"Read: not yet"_s;
-    QTest::newRow("delivered by RCS") << QList{says(Delivered, 2, DeliveryLeg::Rcs)} << u"Read: not yet"_s;
-    QTest::newRow("delivered, nobody says how") << QList{says(Delivered, 2)} << u"Read: not yet"_s;
-    QTest::newRow("an SMS has no receipt")
-        << QList{says(Delivered, 2, DeliveryLeg::Sms)} << u"Delivered by SMS"_s;
-    QTest::newRow("read") << QList{says(Read, 2)} << u"Read"_s;
-    QTest::newRow("failed") << QList{says(Failed, 2, {}, u"No such user"_s)}
-                            << u"Not delivered: No such user"_s;
-}
-
-void TestDelivery::whatIsAwaitedIsSaid()
-{
-    QFETCH(QList<DeliveryEvent>, reports);
-    QFETCH(QString, last);
-    QCOMPARE(lastText(acceptedRun(reports)), last);
-    TestRun refused = acceptedRun();
-    refused.outcome = SendOutcome::Refused;
-    refused.events.last().state = Refused;
-    QCOMPARE(lastText(refused), u"JioCX was not reached"_s);
-}
-
-void TestDelivery::withoutACallbackUrlNothingIsAwaited()
-{
-    TestRun run = acceptedRun();
-    QVERIFY(!noReportCanCome(run));
-    run.withoutCallback = true;
-    QVERIFY(noReportCanCome(run));
-    const TimelineLine last = timelineOf(run, u"JioCX"_s).last();
-    QCOMPARE(last.title, u"Delivery"_s);
-    QCOMPARE(last.mark, TimelineLine::Mark::Unknown);
-    QVERIFY2(last.detail.contains(u"was not saved when this test was sent"_s), qPrintable(last.detail));
-    QVERIFY2(last.detail.contains(u"test again"_s), qPrintable(last.detail));
-    QVERIFY(toJson(run)[u"withoutCallback"].toBool());
-    // It came by the URL of another provider with the same sender, so more may come.
-    run.reports = {says(Sent, 2)};
-    QVERIFY(!noReportCanCome(run));
-    QCOMPARE(lastText(run), u"Delivery: waiting for a report"_s);
-    TestRun refused = acceptedRun();
-    refused.outcome = SendOutcome::Refused;
-    refused.withoutCallback = true;
-    QVERIFY(!noReportCanCome(refused));
-}
-
-void TestDelivery::theFallbackIsSaidToBeUnreported_data()
-{
-    QTest::addColumn<QList<DeliveryEvent>>("reports");
-    QTest::addColumn<bool>("said");
-    QTest::newRow("accepted") << QList<DeliveryEvent>() << false;
-    QTest::newRow("unreachable") << QList{says(Unreachable, 2)} << true;
-    QTest::newRow("reachable") << QList{says(Reachable, 2)} << false;
-    QTest::newRow("failed") << QList{says(Failed, 2)} << true;
-    QTest::newRow("failed by RCS") << QList{says(Failed, 2, DeliveryLeg::Rcs)} << true;
-    QTest::newRow("expired") << QList{says(Expired, 2)} << true;
-    QTest::newRow("expired and then delivered by RCS")
-        << QList{says(Expired, 2), says(Delivered, 3, DeliveryLeg::Rcs)} << false;
-    QTest::newRow("failed, then delivered by SMS")
-        << QList{says(Failed, 2, DeliveryLeg::Rcs), says(Delivered, 3, DeliveryLeg::Sms)} << false;
-    QTest::newRow("a report names the SMS leg")
-        << QList{says(Unreachable, 2), says(Sent, 3, DeliveryLeg::Sms)} << false;
-    QTest::newRow("the SMS itself failed") << QList{says(Failed, 2, DeliveryLeg::Sms)} << false;
-    QTest::newRow("the number is none") << QList{noNumber(2)} << false;
-    QTest::newRow("the number is none, and so it failed") << QList{noNumber(2), says(Failed, 3)} << false;
-}
-
-void TestDelivery::theFallbackIsSaidToBeUnreported()
-{
-    QFETCH(QList<DeliveryEvent>, reports);
-    QFETCH(bool, said);
-    TestRun run = acceptedRun(reports);
-    run.message.rcsText = u"Hello"_s;
-    run.message.fallbackText = u"Hello by SMS"_s;
-    QCOMPARE(lastText(run) == u"SMS fallback: not reported by JioCX"_s, said);
-    run.message.fallbackText.clear();
-    QVERIFY(!titles(run).contains(u"SMS fallback"_s));
-}
-
-void TestDelivery::aFallbackTextThatWasNotSentIsNoFallback()
-{
-    TestRun run = acceptedRun({says(Unreachable, 2)});
-    run.message.rcsText = u"Say \"hello\""_s;
-    run.message.fallbackText = u"Say \"hello\""_s;
-    run.requestText = u"POST /\n\n{\"rcs\":\"Say \\\"hello\\\"\"}"_s;
-    QVERIFY(!titles(run).contains(u"SMS fallback"_s));
-    run.requestText = u"POST /\n\n{\"rcs\":\"Say \\\"hello\\\"\",\"sms\":\"Say \\\"hello\\\"\"}"_s;
-    QVERIFY(titles(run).contains(u"SMS fallback"_s));
-    run.message.fallbackText = u"दिवाली"_s;
-    QVERIFY(!titles(run).contains(u"SMS fallback"_s));
-    run.requestText = u"{\"sms\":\"दिवाली\"}"_s;
-    QVERIFY(titles(run).contains(u"SMS fallback"_s));
-}
-
-void TestDelivery::marksTellTrouble()
-{
-    using enum TimelineLine::Mark;
-    const TestRun run = acceptedRun({says(Unreachable, 2), says(DeliveryState::Unknown, 3), says(Sent, 4)});
-    QList<TimelineLine::Mark> marks;
-    for (const TimelineLine &line : timelineOf(run, u"JioCX"_s))
-        marks.append(line.mark);
-    QCOMPARE(marks, QList({Done, Done, Trouble, TimelineLine::Mark::Unknown, Done, Waiting}));
-}
-
-void TestDelivery::theTimesBetweenAreCounted()
-{
-    DeliveryEvent cut = says(Sent, 1);
-    cut.at = at(1).addMSecs(-400); // A vendor's whole seconds.
-    const TestRun run = acceptedRun({cut, says(Delivered, 3), says(Read, -60)});
-    QList<qint64> between;
-    for (const TimelineLine &line : timelineOf(run, u"JioCX"_s))
-        between.append(line.afterMs);
-    // Sorted: read (another clock altogether), sent, delivered.
-    QCOMPARE(between, QList<qint64>({-1, 1000, -1, 60600, 2400}));
-    QCOMPARE(timelineOf(acceptedRun({cut}), u"JioCX"_s).at(2).afterMs, 0);
-}
-
-void TestDelivery::timesBetweenAreWords_data()
-{
-    QTest::addColumn<qint64>("ms");
-    QTest::addColumn<QString>("text");
-    const auto row = [](qint64 ms, const char *text) {
-        QTest::addRow("%lld ms", ms) << ms << QString::fromLatin1(text);
-    };
-    row(-1, "");
-    row(0, "after 0.0 s");
-    row(400, "after 0.4 s");
-    row(949, "after 0.9 s");
-    row(950, "after 1 s");
-    row(2000, "after 2 s");
-    row(59499, "after 59 s");
-    row(59500, "after 1 min");
-    row(185000, "after 3 min 5 s");
-    row(3599499, "after 59 min 59 s");
-    row(3600000, "after 1 h");
-    row(3900000, "after 1 h 5 min");
-    row(86400000, "after 1 d");
-    row(183600000, "after 2 d 3 h");
-}
-
-void TestDelivery::timesBetweenAreWords()
-{
-    QFETCH(qint64, ms);
-    QFETCH(QString, text);
-    QLocale::setDefault(QLocale::c());
-    QCOMPARE(afterText(ms), text);
 }
 
 void TestDelivery::theJsonTellsTheDelivery()
