@@ -52,7 +52,7 @@ struct TimelineLine
 /// The run as the eye follows it: our steps, then the reports by their time, then what is still awaited
 /// ("Read: not yet") and, where a fallback was asked for and the phone cannot be reached by RCS or the RCS
 /// leg failed, the SMS leg, "not reported by <vendor>" unless a report names it. Where no report can come,
-/// that is said instead. Repeats of the same state are shown once, with the first time.
+/// that is said instead. Repeats of the same state, for the same reason, are shown once, with the first time.
 [[nodiscard]] QList<TimelineLine> timelineOf(const TestRun &run, const QString &vendor);
 /// Whether an accepted message has no callback URL that a report could come to. One that came all the same,
 /// by the URL of another provider with the same sender, shows that there is a way.

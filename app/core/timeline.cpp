@@ -133,9 +133,15 @@ bool earlier(const DeliveryEvent &left, const DeliveryEvent &right)
     return left.at.isValid() && !right.at.isValid(); // What has no time comes last.
 }
 
+/// What a vendor's number means is in the cause, where it is not known.
+bool haveOneReason(const Explanation &one, const Explanation &other)
+{
+    return one.code == other.code && one.cause == other.cause;
+}
+
 bool isRepeat(const DeliveryEvent &known, const DeliveryEvent &event)
 {
-    if (known.state != event.state)
+    if (known.state != event.state || !haveOneReason(known.explanation, event.explanation))
         return false;
     switch (event.state) {
     case DeliveryState::Replied:

@@ -108,7 +108,7 @@ QString detailOf(const TimelineLine &line, const TestRun &run, const Explanation
     else if (line.detail != told.what && line.detail != run.explanation.what)
         parts.append(line.detail);
     const Explanation &why = line.event.explanation;
-    if (!why.code.isEmpty() && why.code != told.code) {
+    if (!why.code.isEmpty() && (why.code != told.code || why.cause != told.cause)) {
         if (!line.detail.contains(why.what))
             parts.append(why.what);
         parts.append(why.cause);

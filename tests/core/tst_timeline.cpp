@@ -36,6 +36,7 @@ class TestTimeline : public DeskTest
 private Q_SLOTS:
     void theTimelineGoesByTimeAfterOurSteps();
     void repeatsAreOneLineWithTheFirstTime();
+    void twoReasonsAreTwoLines();
     void aRepeatMayAddTheLeg();
     void everyReplyHasItsLine();
     void whatIsAwaitedIsSaid_data();
@@ -67,6 +68,26 @@ void TestTimeline::repeatsAreOneLineWithTheFirstTime()
     const QList<TimelineLine> lines = timelineOf(run, u"JioCX"_s);
     QCOMPARE(titles(run).count(u"Delivered by RCS"_s), 1);
     QCOMPARE(lines.at(2).event.at, at(5));
+}
+
+void TestTimeline::twoReasonsAreTwoLines()
+{
+    const auto failed = [](int seconds, const QString &code, const QString &cause) {
+        DeliveryEvent event = says(Failed, seconds);
+        event.explanation = why(code);
+        event.explanation.cause = cause;
+        return event;
+    };
+    const QString nobodyKnows = u"jiocx-unexplained"_s;
+    const auto failures = [](const QList<DeliveryEvent> &reports) {
+        return titles(acceptedRun(reports)).count(u"Not delivered"_s);
+    };
+    QCOMPARE(failures({failed(2, u"jiocx-7"_s, u"Busy."_s), failed(3, u"jiocx-5"_s, u"Off."_s)}), 2);
+    QCOMPARE(failures({failed(2, u"jiocx-7"_s, u"Busy."_s), failed(3, u"jiocx-7"_s, u"Busy."_s)}), 1);
+    QCOMPARE(failures({failed(2, nobodyKnows, u"98"_s), failed(3, nobodyKnows, u"99"_s)}), 2);
+    const TestRun run = acceptedRun({says(Unreachable, 2), noNumber(3)});
+    QVERIFY(titles(run).contains(u"The phone cannot receive RCS"_s));
+    QVERIFY(titles(run).contains(u"Not a valid number"_s));
 }
 
 void TestTimeline::aRepeatMayAddTheLeg()

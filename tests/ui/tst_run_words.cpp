@@ -50,6 +50,7 @@ private Q_SLOTS:
     void theSmsIsOnlyUnknownWhileNoReportNamesIt_data();
     void theSmsIsOnlyUnknownWhileNoReportNamesIt();
     void aNumberThatIsNoneIsNotCalledOutOfReach();
+    void everyFailureHasItsReasonOnce();
 };
 
 void TestRunWords::theSmsIsOnlyUnknownWhileNoReportNamesIt_data()
@@ -101,6 +102,21 @@ void TestRunWords::aNumberThatIsNoneIsNotCalledOutOfReach()
         titles.append(row.title);
     QCOMPARE(titles, (QStringList{u"Send pressed"_s, u"Accepted by JioCX"_s, u"Not a valid number"_s,
                                   u"Delivery"_s}));
+}
+
+/// The last one is explained above the timeline.
+void TestRunWords::everyFailureHasItsReasonOnce()
+{
+    DeliveryEvent first = says(Failed, 2);
+    first.explanation = {
+        u"jiocx-unexplained"_s, u"It failed."_s, u"Code 98."_s, u"Test again."_s, {}, {}, {}};
+    DeliveryEvent last = says(Failed, 3);
+    last.explanation = first.explanation;
+    last.explanation.cause = u"Code 99."_s;
+    const QList<TimelineRow> rows = timelineRows(withFallback({first, last}), u"JioCX"_s);
+    QVERIFY2(rows.at(2).detail.contains(u"Code 98."_s), qPrintable(rows.at(2).detail));
+    QCOMPARE(rows.at(3).detail, QString());
+    QCOMPARE(whyOf(withFallback({first, last})).cause, u"Code 99."_s);
 }
 
 QTEST_GUILESS_MAIN(TestRunWords)
