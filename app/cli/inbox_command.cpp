@@ -40,7 +40,7 @@ QList<DeliveryState> reportedStates()
 {
     QList<DeliveryState> states;
     for (const ReportKind kind : kinds)
-        states += statesOf(kind);
+        states += reportableStates(kind);
     return states;
 }
 
@@ -51,7 +51,7 @@ Result<QList<DeliveryState>> statesOfKind(const Options &options)
     QStringList names;
     for (const ReportKind kind : kinds) {
         if (kindName(kind) == options.value("kind"_L1))
-            return statesOf(kind);
+            return reportableStates(kind);
         names.append(kindName(kind));
     }
     return usageError(Text::tr("--kind takes one of these: %1.").arg(names.join(u", "_s)));
@@ -65,8 +65,6 @@ Result<QList<DeliveryState>> wantedStates(const Options &options)
         return ofKind && !options.has("kind"_L1) ? QList<DeliveryState>() : ofKind;
     QStringList names;
     for (const DeliveryState state : ofKind.value()) {
-        if (state < DeliveryState::Sent) // Our own steps, which no report tells.
-            continue;
         if (stateName(state) == options.value("state"_L1))
             return QList<DeliveryState>{state};
         names.append(stateName(state));

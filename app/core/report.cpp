@@ -98,6 +98,28 @@ QList<DeliveryState> statesOf(ReportKind kind)
     return states;
 }
 
+bool canBeReported(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::Queued:
+    case DeliveryState::Accepted:
+    case DeliveryState::Refused:
+    case DeliveryState::Unclear:
+    case DeliveryState::Cancelled:
+    case DeliveryState::Interrupted:
+        return false;
+    default:
+        return true;
+    }
+}
+
+QList<DeliveryState> reportableStates(ReportKind kind)
+{
+    QList<DeliveryState> states = statesOf(kind);
+    states.removeIf([](DeliveryState state) { return !canBeReported(state); });
+    return states;
+}
+
 QJsonObject toJson(const Report &report)
 {
     const ReportedEvent first = report.events.value(0);

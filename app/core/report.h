@@ -60,6 +60,9 @@ enum class ReportKind { Delivery, Reachability, Reply, Unknown };
 [[nodiscard]] QString kindLabel(ReportKind kind); ///< Translated, one or two words.
 /// The states that belong to a kind.
 [[nodiscard]] QList<DeliveryState> statesOf(ReportKind kind);
+/// Whether a report can tell this; the others are our own steps.
+[[nodiscard]] bool canBeReported(DeliveryState state);
+[[nodiscard]] QList<DeliveryState> reportableStates(ReportKind kind);
 /// {id, provider, receivedAt, copies, origin, kind, state, to, messageId, text, events, body}; kind to text
 /// are those of the first event, `body` is the raw text.
 [[nodiscard]] QJsonObject toJson(const Report &report);

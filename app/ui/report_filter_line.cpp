@@ -103,7 +103,7 @@ void ReportFilterLine::offerStates()
     for (const ReportKind kind : kinds) {
         if (chosen.isValid() && chosen.toInt() != static_cast<int>(kind))
             continue;
-        for (const DeliveryState state : statesOf(kind))
+        for (const DeliveryState state : reportableStates(kind))
             m_ui->stateCombo->addItem(stateLabel(state), static_cast<int>(state));
     }
     m_ui->stateCombo->setEnabled(m_ui->stateCombo->count() > 2);
@@ -132,7 +132,7 @@ QList<DeliveryState> ReportFilterLine::chosenStates() const
     if (state.isValid())
         return {static_cast<DeliveryState>(state.toInt())};
     const QVariant kind = m_ui->kindCombo->currentData();
-    return kind.isValid() ? statesOf(static_cast<ReportKind>(kind.toInt())) : QList<DeliveryState>();
+    return kind.isValid() ? reportableStates(static_cast<ReportKind>(kind.toInt())) : QList<DeliveryState>();
 }
 
 ReportFilter ReportFilterLine::filter() const

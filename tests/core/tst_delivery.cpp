@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report.h"
 #include "delivery_example.h"
 #include "support/desk_test.h"
 
@@ -26,6 +27,7 @@ class TestDelivery : public DeskTest
 {
     Q_OBJECT
 private Q_SLOTS:
+    void ourOwnStepsCannotBeReported();
     void noReportLowersTheState_data();
     void noReportLowersTheState();
     void ourOwnEndIsTheStateWithoutReports_data();
@@ -46,6 +48,20 @@ private Q_SLOTS:
     void theJsonTellsTheDelivery();
     void theJsonOfAnEventHasItsExplanation();
 };
+
+void TestDelivery::ourOwnStepsCannotBeReported()
+{
+    QStringList names;
+    for (const ReportKind kind :
+         {ReportKind::Delivery, ReportKind::Reachability, ReportKind::Reply, ReportKind::Unknown}) {
+        for (const DeliveryState state : reportableStates(kind)) {
+            QVERIFY(kindOf(state) == kind && canBeReported(state));
+            names.append(stateName(state));
+        }
+    }
+    QCOMPARE(names.join(u' '),
+             u"sent delivered read failed expired reachable unreachable replied tapped optedOut unknown"_s);
+}
 
 void TestDelivery::noReportLowersTheState_data()
 {

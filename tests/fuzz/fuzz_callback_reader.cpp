@@ -27,12 +27,6 @@ bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-/// Reports are made by others; none of them tells of what this program itself did.
-bool canBeReported(DeliveryState state)
-{
-    return state >= DeliveryState::Sent && state <= DeliveryState::Unknown;
-}
-
 bool isEnd(DeliveryState state)
 {
     return state == DeliveryState::Failed || state == DeliveryState::Expired;

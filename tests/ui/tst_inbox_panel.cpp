@@ -177,6 +177,8 @@ private Q_SLOTS:
         inbox.open();
         auto *states = inbox.find<QComboBox>("stateCombo");
         QVERIFY(states->findText(u"Delivered"_s) >= 0);
+        for (int place = 1; place < states->count(); ++place)
+            QVERIFY(canBeReported(static_cast<DeliveryState>(states->itemData(place).toInt())));
         ::desk::test::choose(inbox.panel.get(), u"Show reports of kind", kindLabel(ReportKind::Reply));
         QCOMPARE(inbox.listed(), QStringList{u"Replied"_s});
         QVERIFY(states->findText(u"Delivered"_s) < 0);
