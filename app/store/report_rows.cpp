@@ -211,8 +211,12 @@ Condition conditionOf(const ReportFilter &filter)
         values.append(QString::fromUtf8(QJsonDocument(names).toJson(QJsonDocument::Compact)));
     }
     if (!filter.text.isEmpty()) {
-        terms.append(u"instr(lower(CAST(body AS TEXT)), lower(?)) > 0"_s);
-        values.append(filter.text);
+        // A body may escape its letters and write a number with blanks; the events have them as they are
+        // shown.
+        terms.append(u"(instr(lower(CAST(body AS TEXT)), lower(?)) > 0 OR EXISTS (SELECT 1 FROM report_event "
+                     "WHERE report_id = report.id AND instr(lower(text || char(10) || message_id || char(10) "
+                     "|| '+' || number), lower(?)) > 0))"_s);
+        values += {filter.text, filter.text};
     }
     return {terms.join(u" AND "_s), values};
 }

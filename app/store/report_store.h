@@ -31,7 +31,9 @@ struct ReportFilter
 {
     QUuid provider = {};              ///< Null for all.
     QList<DeliveryState> states = {}; ///< Reports with an event of one of these; empty for all.
-    QString text = {};                ///< Somewhere in the body, without case (ASCII); empty for all.
+    /// Somewhere in the body, or in an event's text, number ("+" before it) or message id; without case
+    /// (ASCII). Empty for all.
+    QString text = {};
 
     bool operator==(const ReportFilter &) const = default;
 };

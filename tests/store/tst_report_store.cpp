@@ -63,6 +63,8 @@ private Q_SLOTS:
     void whileAnotherWritesItIsSaidSo();
     void filtersHoldTogether_data();
     void filtersHoldTogether();
+    void aTextIsFoundAsItIsShown_data();
+    void aTextIsFoundAsItIsShown();
     void pagesComeNewestFirst();
     void theNicknameIsThePresentOne();
     void aReportThatIsNotThereIsSaidSo();
@@ -396,6 +398,40 @@ void TestReportStore::filtersHoldTogether()
                             reportOf(QUuid::createUuid(), 4, {told(Read, u"m"_s)}, {}, "नमस्ते")}));
     QCOMPARE(idsOf(world.reports.reports(filter).value()), found);
     QCOMPARE(world.reports.count(filter).value(), int(found.size()));
+}
+
+void TestReportStore::aTextIsFoundAsItIsShown_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("found");
+    const auto row = [](const QString &text, bool found) {
+        QTest::newRow(qPrintable(text)) << text << found;
+    };
+    row(u"धन्यवाद"_s, true);
+    row(u"cheap/FAST"_s, true);
+    row(u"+919876540001"_s, true);
+    row(u"9876540001"_s, true);
+    row(u"+91 98765-40001"_s, true); // As the body has it.
+    row(u"order/7"_s, true);
+    row(u"919876540002"_s, false);
+    row(u"\\u0927"_s, true);
+    row(u"धन्यवाद order"_s, false);
+}
+
+void TestReportStore::aTextIsFoundAsItIsShown()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, found);
+    ReportWorld world;
+    ReportedEvent event = told(Replied, u"order/7"_s, u"919876540001"_s);
+    event.event.text = u"धन्यवाद, cheap/fast"_s;
+    const QByteArray body = "{\"phone\":\"+91 98765-40001\",\"id\":\"order\\/7\","
+                            "\"text\":\"\\u0927\\u0928..., cheap\\/fast\"}";
+    NEED(world.reports.add({reportOf(QUuid::createUuid(), 1, {told(Reachable, {}), event}, {}, body),
+                            reportOf(QUuid::createUuid(), 2, {told(Sent, u"m"_s)}, {}, "{}")}));
+    QCOMPARE(idsOf(world.reports.reports({.text = text}).value()),
+             found ? QList<qint64>{1} : QList<qint64>());
+    QCOMPARE(world.reports.count({.text = text}).value(), found ? 1 : 0);
 }
 
 void TestReportStore::pagesComeNewestFirst()
