@@ -31,6 +31,13 @@ QString cellText(const TestRun &run, int column)
     }
 }
 
+/// What never left, or was refused, will hardly be reported; of the others a report may still come.
+QString unreportedWords(const TestRun &run)
+{
+    const bool ended = run.outcome == SendOutcome::Refused || run.outcome == SendOutcome::NotSent;
+    return ended ? RunsModel::tr("nothing to be reported") : RunsModel::tr("unknown");
+}
+
 /// A cell without a text says what its emptiness means.
 QString spokenCell(const TestRun &run, int column)
 {
@@ -39,7 +46,7 @@ QString spokenCell(const TestRun &run, int column)
         return text;
     if (column == RunsModel::ReferenceColumn)
         return RunsModel::tr("no reference");
-    return column == RunsModel::DeliveryColumn ? RunsModel::tr("nothing to be reported") : text;
+    return column == RunsModel::DeliveryColumn ? unreportedWords(run) : text;
 }
 
 QVariant sign(const TestRun &run, int column)

@@ -159,6 +159,8 @@ private Q_SLOTS:
         const QDateTime at(QDate(2026, 11, 23), QTime(10, 43), Qt::UTC);
         row("nothing yet", SendOutcome::Accepted, {}, u"No report yet"_s);
         row("refused", SendOutcome::Refused, {}, QString(), u"nothing to be reported"_s);
+        row("no clear answer", SendOutcome::Unclear, {}, QString(), u"unknown"_s);
+        row("interrupted", SendOutcome::Interrupted, {}, QString(), u"unknown"_s);
         row("delivered", SendOutcome::Accepted, {{at, DeliveryState::Delivered, DeliveryLeg::Rcs, {}}},
             u"Delivered by RCS"_s);
         row("read", SendOutcome::Accepted, {{at, DeliveryState::Read, DeliveryLeg::Rcs, {}}},
