@@ -101,8 +101,8 @@ QString failedCheck(const Case &known)
 QString seenBefore(const Case &known)
 {
     return known.facts.seenBefore.isValid()
-               ? Text::tr("Reports came until %1, by an earlier URL or with another endpoint: they prove "
-                          "nothing about this URL.")
+               ? Text::tr("Reports came until %1, by an earlier URL, with another endpoint or for another "
+                          "agent: they prove nothing about this URL.")
                      .arg(timeText(known.facts.seenBefore))
                : QString();
 }

@@ -25,12 +25,15 @@ struct CallbackFacts
 {
     bool hasToken = false;
     SelfCheck check;
-    QDateTime pastedAt; ///< UTC, when the user ticked that the URL is in the vendor's portal; invalid for no.
+    /// UTC, when the user ticked that the present URL is in the vendor's portal at the present agent; invalid
+    /// for no. A tick for an earlier URL or another agent is none.
+    QDateTime pastedAt;
     /// UTC, the first real report that came by the present callback URL while the provider had its present
-    /// endpoint; invalid for none. What was imported by hand does not count.
+    /// endpoint and agent; invalid for none. What was imported by hand does not count.
     QDateTime firstSeen;
     QDateTime lastSeen;
-    /// UTC, the last that came by an earlier URL or with another endpoint, while none has come by this one.
+    /// UTC, the last that came by an earlier URL, with another endpoint or for another agent, while none has
+    /// come by this one.
     QDateTime seenBefore;
     /// UTC, the oldest accepted test send after which no report about its message came, if no report of any
     /// kind came after it either; invalid for none.

@@ -101,32 +101,44 @@ struct PresentUrl
     QString token;
     QString base;     ///< As plainBase() writes it.
     QString endpoint; ///< As normalisedEndpoint() writes it: JioCX or the sandbox, but not a slash more.
+    QString agent;    ///< The vendor keeps one URL for each.
 
     bool operator==(const PresentUrl &) const = default;
 };
 
 Result<PresentUrl> readUrl(const QSqlDatabase &database, const QUuid &provider, const QUrl &base)
 {
-    const auto row = firstRow(database, u"SELECT callback_token, http_endpoint FROM provider WHERE id = ?"_s,
-                              {sql::id(provider)});
+    const auto row =
+        firstRow(database, u"SELECT callback_token, http_endpoint, agent_id FROM provider WHERE id = ?"_s,
+                 {sql::id(provider)});
     if (!row)
         return row.error();
     if (!row.value())
         return PresentUrl{};
     return PresentUrl{row.value()->value(0).toString(), plainBase(base),
-                      normalisedEndpoint(row.value()->value(1).toString())};
+                      normalisedEndpoint(row.value()->value(1).toString()), row.value()->value(2).toString()};
 }
 
-/// The columns of what was seen begin at `column`: token, base, endpoint, first and last time.
+/// The columns of the tick begin at `column`: time, token, base, agent. One for another URL is none.
+QDateTime readPasted(const QSqlQuery &row, int column, const PresentUrl &url)
+{
+    const bool same = row.value(column + 1).toString() == url.token &&
+                      row.value(column + 2).toString() == url.base &&
+                      row.value(column + 3).toString() == url.agent;
+    return same ? sql::timeOf(row.value(column)) : QDateTime();
+}
+
+/// The columns of what was seen begin at `column`: token, base, endpoint, agent, first and last time.
 void readSeen(const QSqlQuery &row, int column, const PresentUrl &url, CallbackFacts &facts)
 {
     const PresentUrl proven{row.value(column).toString(), row.value(column + 1).toString(),
-                            normalisedEndpoint(row.value(column + 2).toString())};
+                            normalisedEndpoint(row.value(column + 2).toString()),
+                            row.value(column + 3).toString()};
     if (proven == url) {
-        facts.firstSeen = sql::timeOf(row.value(column + 3));
-        facts.lastSeen = sql::timeOf(row.value(column + 4));
+        facts.firstSeen = sql::timeOf(row.value(column + 4));
+        facts.lastSeen = sql::timeOf(row.value(column + 5));
     } else if (!proven.token.isEmpty()) {
-        facts.seenBefore = sql::timeOf(row.value(column + 4));
+        facts.seenBefore = sql::timeOf(row.value(column + 5));
     }
 }
 
@@ -134,18 +146,19 @@ Outcome readHealth(const QSqlDatabase &database, const QUuid &provider, const Pr
                    CallbackFacts &facts)
 {
     const auto row = firstRow(database,
-                              u"SELECT pasted_at, checked_at, check_arrived, check_base, check_reason, "
-                              "seen_token, seen_base, seen_endpoint, first_seen_at, last_seen_at "
+                              u"SELECT checked_at, check_arrived, check_base, check_reason, "
+                              "pasted_at, pasted_token, pasted_base, pasted_agent, "
+                              "seen_token, seen_base, seen_endpoint, seen_agent, first_seen_at, last_seen_at "
                               "FROM callback_health WHERE provider_id = ?"_s,
                               {sql::id(provider)});
     if (!row)
         return row.error();
     if (!row.value())
         return Done{};
-    facts.pastedAt = sql::timeOf(row.value()->value(0));
-    facts.check = {sql::timeOf(row.value()->value(1)), row.value()->value(2).toInt() != 0,
-                   QUrl(row.value()->value(3).toString()), row.value()->value(4).toString()};
-    readSeen(*row.value(), 5, url, facts);
+    facts.check = {sql::timeOf(row.value()->value(0)), row.value()->value(1).toInt() != 0,
+                   QUrl(row.value()->value(2).toString()), row.value()->value(3).toString()};
+    facts.pastedAt = readPasted(*row.value(), 4, url);
+    readSeen(*row.value(), 8, url, facts);
     return Done{};
 }
 
@@ -228,12 +241,15 @@ Result<CallbackFacts> CallbackStore::facts(const QUuid &provider, const QUrl &pu
     return facts;
 }
 
-Outcome CallbackStore::setPasted(const QUuid &provider, const QDateTime &at)
+Outcome CallbackStore::setPasted(const QUuid &provider, const QUrl &publicBase, const QDateTime &at)
 {
-    return sql::write(m_database.connection(),
-                      u"INSERT INTO callback_health (provider_id, pasted_at) VALUES (?, ?) "
-                      "ON CONFLICT (provider_id) DO UPDATE SET pasted_at = excluded.pasted_at"_s,
-                      {sql::id(provider), sql::time(at)});
+    return sql::write(
+        m_database.connection(),
+        u"INSERT INTO callback_health (provider_id, pasted_at, pasted_token, pasted_base, pasted_agent) "
+        "SELECT id, ?, callback_token, ?, agent_id FROM provider WHERE id = ? ON CONFLICT (provider_id) "
+        "DO UPDATE SET %1"_s.arg(
+            sql::excludedAssignments(u"pasted_at, pasted_token, pasted_base, pasted_agent"_s)),
+        {sql::time(at), sql::text(plainBase(publicBase)), sql::id(provider)});
 }
 
 Outcome CallbackStore::saveSelfCheck(const QUuid &provider, const SelfCheck &check)

@@ -43,8 +43,9 @@ public:
 
     /// What is known about the callback URL that starts with `publicBase`.
     [[nodiscard]] Result<CallbackFacts> facts(const QUuid &provider, const QUrl &publicBase) const;
-    /// An invalid time takes the tick away.
-    [[nodiscard]] Outcome setPasted(const QUuid &provider, const QDateTime &at);
+    /// The present URL, which starts with `publicBase`, is in the vendor's portal at the present agent. An
+    /// invalid time takes the tick away. Of another base, token or agent the tick says nothing.
+    [[nodiscard]] Outcome setPasted(const QUuid &provider, const QUrl &publicBase, const QDateTime &at);
     [[nodiscard]] Outcome saveSelfCheck(const QUuid &provider, const SelfCheck &check);
 
     /// A number that changes whenever another connection (a thread, another program) has written.

@@ -96,21 +96,22 @@ QList<Sighting> sightingsIn(const QList<NewReport> &reports)
     return sightings;
 }
 
-/// The present token and endpoint are those of the provider's row: an old token in its grace is no proof.
-/// Where one of the three is another than before, what was seen begins anew.
+/// The present token, endpoint and agent are those of the provider's row: an old token in its grace is no
+/// proof. Where one of the four is another than before, what was seen begins anew.
 QString seenStatement()
 {
     const QString same = u"seen_token = excluded.seen_token AND seen_base = excluded.seen_base "
-                         "AND seen_endpoint = excluded.seen_endpoint"_s;
-    return u"INSERT INTO callback_health (provider_id, seen_token, seen_base, seen_endpoint, first_seen_at, "
-           "last_seen_at) SELECT id, callback_token, ?, http_endpoint, ?, ? FROM provider "
+                         "AND seen_endpoint = excluded.seen_endpoint AND seen_agent = excluded.seen_agent"_s;
+    return u"INSERT INTO callback_health (provider_id, seen_token, seen_base, seen_endpoint, seen_agent, "
+           "first_seen_at, last_seen_at) SELECT id, callback_token, ?, http_endpoint, agent_id, ?, ? FROM "
+           "provider "
            "WHERE id = ? AND callback_token = ? ON CONFLICT (provider_id) DO UPDATE SET "
            "first_seen_at = CASE WHEN %1 THEN min(first_seen_at, excluded.first_seen_at) "
            "ELSE excluded.first_seen_at END, "
            "last_seen_at = CASE WHEN %1 THEN max(last_seen_at, excluded.last_seen_at) "
            "ELSE excluded.last_seen_at END, "
            "seen_token = excluded.seen_token, seen_base = excluded.seen_base, "
-           "seen_endpoint = excluded.seen_endpoint"_s.arg(same);
+           "seen_endpoint = excluded.seen_endpoint, seen_agent = excluded.seen_agent"_s.arg(same);
 }
 
 } // namespace

@@ -289,11 +289,31 @@ QStringList versionFour()
     };
 }
 
+/// For which URL and agent the user ticked "pasted", and for which agent reports came: the vendor keeps one
+/// URL for each agent. Where the provider was not changed since the last report, it came for the present
+/// agent; a tick that a report followed was for the URL that the report came by. Of the others nobody knows,
+/// so they count as made for another one.
+QStringList versionFive()
+{
+    return {
+        u"ALTER TABLE callback_health ADD COLUMN pasted_token TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE callback_health ADD COLUMN pasted_base TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE callback_health ADD COLUMN pasted_agent TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE callback_health ADD COLUMN seen_agent TEXT NOT NULL DEFAULT ''"_s,
+        u"UPDATE callback_health SET seen_agent = agent_id, first_seen_at = CASE "
+        "WHEN updated_at <= first_seen_at THEN first_seen_at ELSE last_seen_at END FROM provider "
+        "WHERE provider.id = provider_id AND seen_token <> '' AND updated_at <= last_seen_at"_s,
+        u"UPDATE callback_health SET pasted_token = seen_token, pasted_base = seen_base, "
+        "pasted_agent = seen_agent WHERE seen_agent <> '' AND pasted_at <= last_seen_at"_s,
+    };
+}
+
 } // namespace
 
 QList<MigrationStep> schemaSteps()
 {
-    return {sqlStep(versionOne()), sqlStep(versionTwo()), sqlStep(versionThree()), sqlStep(versionFour())};
+    return {sqlStep(versionOne()), sqlStep(versionTwo()), sqlStep(versionThree()), sqlStep(versionFour()),
+            sqlStep(versionFive())};
 }
 
 } // namespace desk

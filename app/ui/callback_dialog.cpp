@@ -147,8 +147,8 @@ void CallbackDialog::showOldUrls()
 
 void CallbackDialog::setPasted(bool pasted)
 {
-    const Outcome done =
-        m_services.callbackStore.setPasted(m_provider.id, pasted ? m_services.clock() : QDateTime());
+    const Outcome done = m_services.callbackStore.setPasted(m_provider.id, m_services.settings.publicBase(),
+                                                            pasted ? m_services.clock() : QDateTime());
     reload();
     if (!done)
         say(done.error());

@@ -190,7 +190,7 @@ void TestCallbackHealth::whatCameByAnEarlierUrlProvesNothing()
         return facts;
     };
     const QUrl local(u"http://127.0.0.1:8757"_s);
-    const QString words = u"by an earlier URL or with another endpoint"_s;
+    const QString words = u"by an earlier URL, with another endpoint or for another agent"_s;
     for (const CallbackFacts &facts : {fresh(), checked(true), checked(false), pasted(fresh())}) {
         QVERIFY(judged(before(facts)).detail.contains(words));
         QVERIFY(!judged(facts).detail.contains(words));

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void aSecondRotationKeepsBothOldOnes();
     void withoutGraceTheOldTokenIsGone();
     void rotatingForgetsThatTheUrlWasPasted();
+    void aTickIsForTheUrlThatWasTicked();
+    void aTickIsForTheAgentThatWasTicked();
     void theNewTokenOutlivesAnOldForm();
     void aProviderThatIsNotThereCannotBeRotated();
     void nothingIsKnownAtFirst();
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void onlyThePresentTokenIsProof();
     void onlyThePresentBaseIsProof();
     void onlyThePresentEndpointIsProof();
+    void onlyThePresentAgentIsProof();
     void whatIsKnownOtherwiseStays();
     void sendsWaitForReports_data();
     void sendsWaitForReports();
@@ -135,12 +138,44 @@ void TestCallbackStore::rotatingForgetsThatTheUrlWasPasted()
     ReportWorld world;
     const QUuid id = world.saved(u"One"_s);
     const SelfCheck check{second(1), true, QUrl(u"https://desk.example.com"_s), {}};
-    NEED(world.callbacks.setPasted(id, second(0)));
+    NEED(world.callbacks.setPasted(id, ReportWorld::publicBase(), second(0)));
     NEED(world.callbacks.saveSelfCheck(id, check));
     NEED(world.callbacks.rotate(id, second(2)));
     const CallbackFacts facts = world.facts(id);
     QVERIFY(!facts.pastedAt.isValid());
     QCOMPARE(facts.check, check); // The way to this machine is still the same.
+}
+
+/// A tunnel that starts anew has another name, and the portal still has the old one.
+void TestCallbackStore::aTickIsForTheUrlThatWasTicked()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const QUrl tunnel(u"https://one.tunnel.example.com"_s);
+    const QUrl renamed(u"https://two.tunnel.example.com"_s);
+    const auto pastedAt = [&](const QUrl &base) { return world.callbacks.facts(id, base).value().pastedAt; };
+    NEED(world.callbacks.setPasted(id, tunnel, second(0)));
+    QCOMPARE(pastedAt(tunnel), second(0));
+    QCOMPARE(pastedAt(QUrl(u"https://one.tunnel.example.com/"_s)), second(0)); // The same one.
+    QVERIFY(!pastedAt(renamed).isValid());
+    NEED(world.callbacks.setPasted(id, renamed, second(1)));
+    QCOMPARE(pastedAt(renamed), second(1));
+    QVERIFY(!pastedAt(tunnel).isValid());
+}
+
+void TestCallbackStore::aTickIsForTheAgentThatWasTicked()
+{
+    ReportWorld world;
+    Provider provider = named(u"One"_s);
+    provider.agentId = u"acme_test_ab12cd34_agent"_s;
+    NEED(world.store.save(provider));
+    NEED(world.callbacks.setPasted(provider.id, ReportWorld::publicBase(), second(0)));
+    provider.nickname = u"Another name"_s;
+    NEED(world.store.save(provider));
+    QCOMPARE(world.facts(provider.id).pastedAt, second(0));
+    provider.agentId = u"acme_live_ab12cd34_agent"_s;
+    NEED(world.store.save(provider));
+    QVERIFY(!world.facts(provider.id).pastedAt.isValid());
 }
 
 void TestCallbackStore::theNewTokenOutlivesAnOldForm()
@@ -176,12 +211,12 @@ void TestCallbackStore::whatIsSavedComesBack()
     const SelfCheck failed{second(1), false, QUrl(u"https://desk.example.com/x"_s), u"The tunnel is down."_s};
     NEED(world.callbacks.saveSelfCheck(id, failed));
     QCOMPARE(world.facts(id).check, failed);
-    NEED(world.callbacks.setPasted(id, second(2)));
+    NEED(world.callbacks.setPasted(id, ReportWorld::publicBase(), second(2)));
     const SelfCheck worked{second(3), true, QUrl(u"https://desk.example.com"_s), {}};
     NEED(world.callbacks.saveSelfCheck(id, worked));
     QCOMPARE(world.facts(id).check, worked);
     QCOMPARE(world.facts(id).pastedAt, second(2));
-    NEED(world.callbacks.setPasted(id, {}));
+    NEED(world.callbacks.setPasted(id, ReportWorld::publicBase(), {}));
     QVERIFY(!world.facts(id).pastedAt.isValid());
     QCOMPARE(world.facts(id).check, worked);
 }
@@ -284,11 +319,29 @@ void TestCallbackStore::onlyThePresentEndpointIsProof()
     QCOMPARE(world.facts(provider.id).firstSeen, second(2));
 }
 
+/// The vendor keeps one callback URL for each agent: that of the live one may still be empty.
+void TestCallbackStore::onlyThePresentAgentIsProof()
+{
+    ReportWorld world;
+    Provider provider = named(u"One"_s);
+    provider.agentId = u"acme_test_ab12cd34_agent"_s;
+    NEED(world.store.save(provider));
+    QVERIFY(world.add(world.byUrl(reportOf(provider.id, 1, {told(Sent, u"m-1"_s)}))) > 0);
+    QCOMPARE(world.facts(provider.id).firstSeen, second(1));
+    provider.agentId = u"acme_live_ab12cd34_agent"_s;
+    NEED(world.store.save(provider));
+    QVERIFY(!world.facts(provider.id).firstSeen.isValid());
+    QCOMPARE(world.facts(provider.id).seenBefore, second(1));
+    QVERIFY(world.add(world.byUrl(reportOf(provider.id, 2, {told(Sent, u"m-2"_s)}))) > 0);
+    QCOMPARE(world.facts(provider.id).firstSeen, second(2));
+    QVERIFY(!world.facts(provider.id).seenBefore.isValid());
+}
+
 void TestCallbackStore::whatIsKnownOtherwiseStays()
 {
     ReportWorld world;
     const QUuid id = world.saved(u"One"_s);
-    NEED(world.callbacks.setPasted(id, second(0)));
+    NEED(world.callbacks.setPasted(id, ReportWorld::publicBase(), second(0)));
     QVERIFY(world.add(world.byUrl(reportOf(id, 1, {told(Sent, u"m"_s)}))) > 0);
     QCOMPARE(world.facts(id).pastedAt, second(0));
     NEED(world.callbacks.saveSelfCheck(id, {second(2), true, ReportWorld::publicBase(), {}}));
@@ -378,6 +431,7 @@ void TestCallbackStore::otherProvidersReportsDoNotEndTheWaiting()
 void TestCallbackStore::othersWritesChangeTheVersion()
 {
     ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
     const auto other = Database::openAgain(world.folder.path());
     NEED(other);
     CallbackStore watching(*other.value());
@@ -386,7 +440,7 @@ void TestCallbackStore::othersWritesChangeTheVersion()
     QVERIFY(world.add(reportOf(QUuid::createUuid(), 0, {told(Sent, u"m"_s)})) > 0);
     const int after = watching.dataVersion().value();
     QVERIFY(after != before);
-    NEED(watching.setPasted(QUuid::createUuid(), second(0))); // Its own writing is no news.
+    NEED(watching.setPasted(id, ReportWorld::publicBase(), second(0))); // Its own writing is no news.
     QCOMPARE(watching.dataVersion().value(), after);
 }
 

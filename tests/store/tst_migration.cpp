@@ -122,6 +122,8 @@ private Q_SLOTS:
     void nothingOfTheFirstVersionIsLost();
     void whatTheFirstVersionSentGetsItsReports();
     void olderReportsProveNoUrlButEndTheWaiting();
+    void olderProofsHoldWhereNothingWasChangedSince_data();
+    void olderProofsHoldWhereNothingWasChangedSince();
 };
 
 void TestMigration::everyOlderFileEndsLikeAFreshOne_data()
@@ -316,11 +318,57 @@ void TestMigration::olderReportsProveNoUrlButEndTheWaiting()
     NEED(migrated);
     CallbackStore callbacks(*migrated.value());
     const CallbackFacts facts = callbacks.facts(provider, QUrl()).value();
-    QVERIFY(facts.pastedAt.isValid());
+    QVERIFY(!facts.pastedAt.isValid()); // Nobody kept for which address it was ticked.
     QVERIFY(!facts.firstSeen.isValid() && !facts.lastSeen.isValid() && !facts.seenBefore.isValid());
     QCOMPARE(facts.waitingSends, 0); // The run of the file is from the second day.
     QCOMPARE(rowsOf(*migrated.value(), u"SELECT provider_id, last_seen_at FROM callback_health"_s),
              QStringList(provider.toString(QUuid::WithoutBraces) + u"|2031-03-05T10:00:00.000Z"_s));
+}
+
+void TestMigration::olderProofsHoldWhereNothingWasChangedSince_data()
+{
+    QTest::addColumn<int>("changed");
+    QTest::addColumn<int>("ticked");
+    QTest::addColumn<int>("first");
+    QTest::addColumn<bool>("pasted");
+    QTest::newRow("never changed") << 1 << 2 << 3 << true;
+    QTest::newRow("changed after the tick") << 3 << 2 << 3 << true;
+    QTest::newRow("changed after the first report") << 4 << 2 << 5 << true;
+    QTest::newRow("changed after the last report") << 6 << 2 << 0 << false;
+    QTest::newRow("ticked after the last report") << 1 << 6 << 3 << false;
+}
+
+/// The fourth version kept neither for which agent reports came nor for which URL "pasted" was ticked.
+/// Reports come on the days 3 and 5.
+void TestMigration::olderProofsHoldWhereNothingWasChangedSince()
+{
+    QFETCH(const int, changed);
+    QFETCH(const int, ticked);
+    QFETCH(const int, first);
+    QFETCH(const bool, pasted);
+    const QTemporaryDir folder;
+    const QUrl base(u"https://desk.example.com"_s);
+    const auto day = [](int number) { return QDateTime(QDate(2031, 3, number), QTime(10, 0), Qt::UTC); };
+    makeOldFile(folder.path(), 4);
+    {
+        const auto old = Database::open(folder.path(), schemaSteps().first(4));
+        NEED(old);
+        QVERIFY(execute(*old.value(),
+                        u"UPDATE provider SET updated_at = '2031-03-0%1T10:00:00.000Z'"_s.arg(changed)));
+        QVERIFY(execute(*old.value(),
+                        u"INSERT INTO callback_health (provider_id, pasted_at, seen_token, seen_base, "
+                        "seen_endpoint, first_seen_at, last_seen_at) SELECT id, "
+                        "'2031-03-0%1T10:00:00.000Z', callback_token, 'https://desk.example.com', "
+                        "http_endpoint, '2031-03-03T10:00:00.000Z', '2031-03-05T10:00:00.000Z' "
+                        "FROM provider"_s.arg(ticked)));
+    }
+    const auto migrated = Database::open(folder.path());
+    NEED(migrated);
+    const QUuid provider = ProviderStore(*migrated.value(), startOfTime).all().value().first().id;
+    const CallbackFacts facts = CallbackStore(*migrated.value()).facts(provider, base).value();
+    QCOMPARE(facts.firstSeen, first == 0 ? QDateTime() : day(first));
+    QCOMPARE(facts.seenBefore, first == 0 ? day(5) : QDateTime());
+    QCOMPARE(facts.pastedAt, pasted ? day(ticked) : QDateTime());
 }
 
 int main(int argc, char *argv[])

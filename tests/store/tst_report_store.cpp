@@ -506,7 +506,7 @@ void TestReportStore::deletedProvidersTakeTheirReportsAlong()
                         "VALUES ('%1', 'https://x', 0)"_s.arg(provider.toString(QUuid::WithoutBraces))));
         QVERIFY(world.add(reportOf(provider, 0, {told(Sent, u"m"_s)})) > 0);
         NEED(world.callbacks.rotate(provider, second(0)));
-        NEED(world.callbacks.setPasted(provider, second(0)));
+        NEED(world.callbacks.setPasted(provider, ReportWorld::publicBase(), second(0)));
     }
     NEED(world.store.remove(gone, kept));
     QCOMPARE(world.reports.count({}).value(), 2); // It can still come back.

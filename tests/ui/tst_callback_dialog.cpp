@@ -79,8 +79,10 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.open();
-        QVERIFY(!desk.line("healthLine").isEmpty());
-        QVERIFY(!desk.label("healthDetailLabel").isEmpty());
+        QCOMPARE(desk.line("healthLine"), u"Not checked yet"_s);
+        QCOMPARE(desk.label("healthDetailLabel"),
+                 u"The URL starts with this computer's own address, which JioCX cannot reach from outside. "
+                 "Start a tunnel or a reverse proxy and enter its address as the public base."_s);
         desk.live.report(desk.provider,
                          R"({"entityType":"USER_EVENT","entity":{"eventType":"MESSAGE_READ"}})");
         desk.dialog->reload();
@@ -99,6 +101,21 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         press(tick);
         QVERIFY(!desk.facts().pastedAt.isValid());
+    }
+
+    void theTickGoesWithTheAddress()
+    {
+        Desk desk;
+        desk.live.world.settings.setPublicBase(QUrl(u"https://one.tunnel.example.com"_s));
+        CallbackDialog *dialog = desk.open();
+        auto *tick = qobject_cast<QCheckBox *>(buttonLabelled(dialog, u"Pasted into the JioCX portal"));
+        press(tick);
+        QVERIFY(tick->isChecked());
+        QCOMPARE(desk.line("healthLine"), u"Pasted, no report yet"_s);
+        desk.live.world.settings.setPublicBase(QUrl(u"https://two.tunnel.example.com"_s));
+        dialog->reload();
+        QVERIFY(!tick->isChecked());
+        QCOMPARE(desk.line("healthLine"), u"Not checked yet"_s);
     }
 
     void theProbeThatComesThroughIsSaid()
@@ -167,7 +184,9 @@ private Q_SLOTS:
     void theOldUrlWorksForAWhile()
     {
         Desk desk;
-        QVERIFY(desk.live.world.callbackStore.setPasted(desk.provider.id, desk.live.world.now).ok());
+        QVERIFY(desk.live.world.callbackStore
+                    .setPasted(desk.provider.id, desk.live.world.settings.publicBase(), desk.live.world.now)
+                    .ok());
         QVERIFY(startReceiver(desk.live.services).ok());
         CallbackDialog *dialog = desk.open();
         QSignalSpy changed(dialog, &CallbackDialog::changed);
