@@ -166,7 +166,8 @@ QString silentDetail(const Case &known)
                                       : Text::tr("Is your tunnel or reverse proxy running, with the same "
                                                  "address as before?");
     return joined({what, Text::tr("Check in this order."), u"1. "_s + checkPasted(known), u"2. "_s + reach,
-                   u"3. "_s + checkSelfCheck(known)});
+                   u"3. "_s + checkSelfCheck(known),
+                   u"4. "_s + Text::tr("Then send a test: its report ends this warning.")});
 }
 
 QString detailOf(const Case &known, CallbackState state)

@@ -35,8 +35,9 @@ struct CallbackFacts
     /// UTC, the last that came by an earlier URL, with another endpoint or for another agent, while none has
     /// come by this one.
     QDateTime seenBefore;
-    /// UTC, the oldest accepted test send after which no report about its message came, if no report of any
-    /// kind came after it either; invalid for none.
+    /// UTC, the oldest accepted test send since the present URL exists (and is ticked as pasted, where it is)
+    /// after which no report about its message came, if no report of any kind came after it either; invalid
+    /// for none.
     QDateTime waitingSince;
     int waitingSends = 0; ///< How many accepted sends wait so.
 

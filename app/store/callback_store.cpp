@@ -142,34 +142,62 @@ void readSeen(const QSqlQuery &row, int column, const PresentUrl &url, CallbackF
     }
 }
 
-Outcome readHealth(const QSqlDatabase &database, const QUuid &provider, const PresentUrl &url,
-                   CallbackFacts &facts)
+/// Gives since when there is such a URL, as far as that was kept.
+Result<QDateTime> readHealth(const QSqlDatabase &database, const QUuid &provider, const PresentUrl &url,
+                             CallbackFacts &facts)
 {
-    const auto row = firstRow(database,
-                              u"SELECT checked_at, check_arrived, check_base, check_reason, "
-                              "pasted_at, pasted_token, pasted_base, pasted_agent, "
-                              "seen_token, seen_base, seen_endpoint, seen_agent, first_seen_at, last_seen_at "
-                              "FROM callback_health WHERE provider_id = ?"_s,
-                              {sql::id(provider)});
+    const auto row =
+        firstRow(database,
+                 u"SELECT checked_at, check_arrived, check_base, check_reason, "
+                 "pasted_at, pasted_token, pasted_base, pasted_agent, "
+                 "seen_token, seen_base, seen_endpoint, seen_agent, first_seen_at, last_seen_at, "
+                 "url_since "
+                 "FROM callback_health WHERE provider_id = ?"_s,
+                 {sql::id(provider)});
     if (!row)
         return row.error();
     if (!row.value())
-        return Done{};
+        return QDateTime();
     facts.check = {sql::timeOf(row.value()->value(0)), row.value()->value(1).toInt() != 0,
                    QUrl(row.value()->value(2).toString()), row.value()->value(3).toString()};
     facts.pastedAt = readPasted(*row.value(), 4, url);
     readSeen(*row.value(), 8, url, facts);
-    return Done{};
+    return sql::timeOf(row.value()->value(14));
 }
 
-/// An imported report about the message ends the waiting for it too: it was reported, to somewhere else. So
-/// does any report after it by what was the callback URL then, even if that is another one now.
-Outcome readWaiting(const QSqlDatabase &database, const QUuid &provider, CallbackFacts &facts)
+/// Since when callback URLs start with this base; invalid where that was not kept.
+Result<QDateTime> readBaseSince(const QSqlDatabase &database, const QString &base)
+{
+    const auto row = firstRow(database,
+                              u"SELECT json_extract(value, '$.since') FROM document "
+                              "WHERE name = 'callbackBase' AND json_extract(value, '$.base') = ?"_s,
+                              {sql::text(base)});
+    if (!row)
+        return row.error();
+    return row.value() ? sql::timeOf(row.value()->value(0)) : QDateTime();
+}
+
+/// Times that are not known are no bound.
+QDateTime latestOf(std::initializer_list<QDateTime> times)
+{
+    QDateTime latest;
+    for (const QDateTime &time : times) {
+        if (!latest.isValid() || time > latest)
+            latest = time.isValid() ? time : latest;
+    }
+    return latest;
+}
+
+/// What was sent before `since` says nothing about the present URL. An imported report about the message ends
+/// the waiting for it too: it was reported, to somewhere else. So does any report after it by what was the
+/// callback URL then, even if that is another one now.
+Outcome readWaiting(const QSqlDatabase &database, const QUuid &provider, const QDateTime &since,
+                    CallbackFacts &facts)
 {
     const auto row =
         firstRow(database,
                  u"SELECT min(coalesce(finished_at, created_at)), count(*) FROM run "
-                 "WHERE provider_id = ? AND outcome = 'accepted' "
+                 "WHERE provider_id = ? AND outcome = 'accepted' AND created_at >= coalesce(?, '') "
                  // Sent from a form that was never saved, before there was a URL: nothing is to be expected.
                  "AND json_extract(message, '$.withoutCallback') IS NULL AND created_at > coalesce((SELECT "
                  "last_seen_at "
@@ -179,7 +207,7 @@ Outcome readWaiting(const QSqlDatabase &database, const QUuid &provider, Callbac
                  "AND NOT EXISTS (SELECT 1 FROM report_event WHERE report_event.reference_id = "
                  "run.reference_id AND report_event.message_id = '' AND report_event.reference_id <> '' "
                  "AND %1)"_s.arg(rows::samePhone()),
-                 {sql::id(provider)});
+                 {sql::id(provider), sql::time(since)});
     if (!row)
         return row.error();
     facts.waitingSince = sql::timeOf(row.value()->value(0));
@@ -234,11 +262,26 @@ Result<CallbackFacts> CallbackStore::facts(const QUuid &provider, const QUrl &pu
         return url.error();
     CallbackFacts facts;
     facts.hasToken = !url.value().token.isEmpty();
-    if (const Outcome done = readHealth(connection, provider, url.value(), facts); !done)
-        return done.error();
-    if (const Outcome done = readWaiting(connection, provider, facts); !done)
+    const Result<QDateTime> urlSince = readHealth(connection, provider, url.value(), facts);
+    if (!urlSince)
+        return urlSince.error();
+    const Result<QDateTime> baseSince = readBaseSince(connection, url.value().base);
+    if (!baseSince)
+        return baseSince.error();
+    const QDateTime since = latestOf({urlSince.value(), baseSince.value(), facts.pastedAt});
+    if (const Outcome done = readWaiting(connection, provider, since, facts); !done)
         return done.error();
     return facts;
+}
+
+Outcome CallbackStore::notePublicBase(const QUrl &publicBase, const QDateTime &now)
+{
+    return sql::write(m_database.connection(),
+                      u"INSERT INTO document (name, value) VALUES ('callbackBase', json_object('base', ?)) "
+                      "ON CONFLICT (name) DO UPDATE SET "
+                      "value = json_set(excluded.value, '$.since', ?) WHERE "
+                      "json_extract(value, '$.base') <> json_extract(excluded.value, '$.base')"_s,
+                      {sql::text(plainBase(publicBase)), sql::time(now)});
 }
 
 Outcome CallbackStore::setPasted(const QUuid &provider, const QUrl &publicBase, const QDateTime &at)

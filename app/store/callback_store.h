@@ -41,6 +41,9 @@ public:
     /// The old tokens of one provider whose grace is not over, the newest first.
     [[nodiscard]] Result<QList<CallbackToken>> oldTokens(const QUuid &provider, const QDateTime &now) const;
 
+    /// From now on callback URLs start with `publicBase`. The first that is noted counts as the base from the
+    /// beginning.
+    [[nodiscard]] Outcome notePublicBase(const QUrl &publicBase, const QDateTime &now);
     /// What is known about the callback URL that starts with `publicBase`.
     [[nodiscard]] Result<CallbackFacts> facts(const QUuid &provider, const QUrl &publicBase) const;
     /// The present URL, which starts with `publicBase`, is in the vendor's portal at the present agent. An

@@ -289,6 +289,18 @@ QStringList versionFour()
     };
 }
 
+/// Keeps callback_health.url_since right, whoever writes: a send from before the present token, endpoint or
+/// agent was never to be reported to the present URL.
+QString urlTrigger()
+{
+    return u"CREATE TRIGGER provider_gets_another_url AFTER UPDATE OF callback_token, http_endpoint, "
+           u"agent_id "
+           "ON provider WHEN OLD.callback_token <> NEW.callback_token OR OLD.agent_id <> NEW.agent_id "
+           "OR rtrim(OLD.http_endpoint, '/') <> rtrim(NEW.http_endpoint, '/') BEGIN "
+           "INSERT INTO callback_health (provider_id, url_since) VALUES (NEW.id, NEW.updated_at) "
+           "ON CONFLICT (provider_id) DO UPDATE SET url_since = excluded.url_since; END"_s;
+}
+
 /// For which URL and agent the user ticked "pasted", and for which agent reports came: the vendor keeps one
 /// URL for each agent. Where the provider was not changed since the last report, it came for the present
 /// agent; a tick that a report followed was for the URL that the report came by. Of the others nobody knows,
@@ -305,6 +317,11 @@ QStringList versionFive()
         "WHERE provider.id = provider_id AND seen_token <> '' AND updated_at <= last_seen_at"_s,
         u"UPDATE callback_health SET pasted_token = seen_token, pasted_base = seen_base, "
         "pasted_agent = seen_agent WHERE seen_agent <> '' AND pasted_at <= last_seen_at"_s,
+        u"ALTER TABLE callback_health ADD COLUMN url_since TEXT"_s,
+        u"INSERT INTO callback_health (provider_id, url_since) "
+        "SELECT provider_id, max(retired_at) FROM callback_token GROUP BY provider_id "
+        "ON CONFLICT (provider_id) DO UPDATE SET url_since = excluded.url_since"_s,
+        urlTrigger(),
     };
 }
 

@@ -202,7 +202,7 @@ void MainWindow::saveSettings(const ReceiverSettings &wanted)
     const bool moved = wanted.address != before.address || wanted.port != before.port;
     settings.setReceiver(wanted.address, wanted.port);
     settings.setPublicBase(wanted.publicBase);
-    m_services.callbacks.setPublicBase(settings.publicBase());
+    usePublicBase(m_services);
     m_ui->detail->setPublicBase(settings.publicBase());
     refreshTimes();
     reloadDialogs();

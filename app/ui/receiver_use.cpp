@@ -33,7 +33,18 @@ Outcome startReceiver(Services &services)
     ReceiverOptions options;
     options.address = services.settings.receiverAddress();
     options.port = services.settings.receiverPort();
-    return services.callbacks.start(options);
+    Outcome started = services.callbacks.start(options);
+    usePublicBase(services);
+    return started;
+}
+
+void usePublicBase(Services &services)
+{
+    const QUrl base = services.settings.publicBase();
+    services.callbacks.setPublicBase(base);
+    // Where this fails, sends to the earlier address count as unanswered for longer than they should: no harm
+    // that a user has to be told of.
+    static_cast<void>(services.callbackStore.notePublicBase(base, services.clock()));
 }
 
 QUrl localReceiverBase(const Services &services)

@@ -207,7 +207,10 @@ void TestCallbackHealth::silenceListsWhatToCheck()
     QVERIFY2(never.detail.startsWith(u"2 test messages accepted since "_s), qPrintable(never.detail));
     QVERIFY(never.detail.contains(u"pasted in the JioCX portal, at the sender"_s));
     QVERIFY(never.detail.contains(u"tunnel or reverse proxy running"_s));
-    QVERIFY(never.detail.contains(u"Run the self-check: "_s));
+    QVERIFY(never.detail.contains(u"3. Run the self-check: "_s));
+    // Nothing else shows that the advice was right.
+    QVERIFY2(never.detail.endsWith(u"4. Then send a test: its report ends this warning."_s),
+             qPrintable(never.detail));
     QCOMPARE(judged(waiting(seen(fresh()), long_ago)).title, u"No reports any more"_s);
     const CallbackHealth local = judged(waiting(pasted(fresh()), long_ago), QUrl(u"http://127.0.0.1:8757"_s));
     QVERIFY(local.detail.contains(u"exactly this one"_s));

@@ -61,6 +61,9 @@ private Q_SLOTS:
     void sendsWaitForReports_data();
     void sendsWaitForReports();
     void theOldestWaitingSendIsTold();
+    void sendsFromBeforeTheUrlDoNotWait_data();
+    void sendsFromBeforeTheUrlDoNotWait();
+    void onlyAnotherBaseBeginsAnew();
     void otherProvidersReportsDoNotEndTheWaiting();
     void othersWritesChangeTheVersion();
 };
@@ -415,6 +418,64 @@ void TestCallbackStore::theOldestWaitingSendIsTold()
     const CallbackFacts facts = world.facts(id);
     QCOMPARE(facts.waitingSince, second(101));
     QCOMPARE(facts.waitingSends, 2);
+}
+
+void TestCallbackStore::sendsFromBeforeTheUrlDoNotWait_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<int>("waiting");
+    QTest::newRow("nothing was changed") << u"nothing"_s << 2;
+    QTest::newRow("the URL was ticked as pasted") << u"pasted"_s << 1;
+    QTest::newRow("another URL was ticked as pasted") << u"pasted elsewhere"_s << 2;
+    QTest::newRow("the token is a new one") << u"token"_s << 1;
+    QTest::newRow("the base is another one") << u"base"_s << 1;
+    QTest::newRow("the agent is another one") << u"agent"_s << 1;
+    QTest::newRow("the endpoint is another one") << u"endpoint"_s << 1;
+    QTest::newRow("the endpoint has another slash") << u"slash"_s << 2;
+    QTest::newRow("the nickname is another one") << u"nickname"_s << 2;
+}
+
+/// Something happens between two sends.
+void TestCallbackStore::sendsFromBeforeTheUrlDoNotWait()
+{
+    QFETCH(const QString, what);
+    QFETCH(const int, waiting);
+    ReportWorld world;
+    const QUrl tunnel(u"https://one.tunnel.example.com"_s);
+    Provider provider = named(u"One"_s);
+    NEED(world.store.save(provider));
+    NEED(world.callbacks.notePublicBase(tunnel, second(0)));
+    NEED(world.runs.save(acceptedRun(provider.id, u"m-1"_s, latin(phone), 100)));
+    world.now = second(200);
+    if (what == "pasted"_L1)
+        NEED(world.callbacks.setPasted(provider.id, ReportWorld::publicBase(), second(200)));
+    if (what == "pasted elsewhere"_L1)
+        NEED(world.callbacks.setPasted(provider.id, tunnel, second(200)));
+    if (what == "token"_L1)
+        NEED(world.callbacks.rotate(provider.id, second(200)));
+    if (what == "base"_L1)
+        NEED(world.callbacks.notePublicBase(ReportWorld::publicBase(), second(200)));
+    provider.agentId += what == "agent"_L1 ? u"2"_s : QString();
+    provider.httpEndpoint += what == "endpoint"_L1 ? u"/v2"_s : QString(what == "slash"_L1 ? u"/"_s : u""_s);
+    provider.nickname += what == "nickname"_L1 ? u"2"_s : QString();
+    NEED(world.store.save(provider));
+    NEED(world.runs.save(acceptedRun(provider.id, u"m-2"_s, latin(phone), 300)));
+    QCOMPARE(world.facts(provider.id).waitingSends, waiting);
+    QCOMPARE(world.facts(provider.id).waitingSince, waiting == 2 ? second(101) : second(301));
+}
+
+void TestCallbackStore::onlyAnotherBaseBeginsAnew()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    NEED(world.runs.save(acceptedRun(id, u"m-1"_s, latin(phone), 100)));
+    NEED(world.callbacks.notePublicBase(ReportWorld::publicBase(), second(200)));
+    QCOMPARE(world.facts(id).waitingSends, 1); // The first one may have been there all the time.
+    NEED(world.callbacks.notePublicBase(QUrl(u"https://desk.example.com/"_s), second(300)));
+    QCOMPARE(world.facts(id).waitingSends, 1); // The same one.
+    NEED(world.callbacks.notePublicBase(QUrl(u"https://tunnel.example.com"_s), second(400)));
+    NEED(world.callbacks.notePublicBase(ReportWorld::publicBase(), second(500)));
+    QCOMPARE(world.facts(id).waitingSends, 0); // There and back again.
 }
 
 void TestCallbackStore::otherProvidersReportsDoNotEndTheWaiting()

@@ -122,6 +122,7 @@ private Q_SLOTS:
     void nothingOfTheFirstVersionIsLost();
     void whatTheFirstVersionSentGetsItsReports();
     void olderReportsProveNoUrlButEndTheWaiting();
+    void sendsFromBeforeTheLastOldTokenDoNotWait();
     void olderProofsHoldWhereNothingWasChangedSince_data();
     void olderProofsHoldWhereNothingWasChangedSince();
 };
@@ -323,6 +324,28 @@ void TestMigration::olderReportsProveNoUrlButEndTheWaiting()
     QCOMPARE(facts.waitingSends, 0); // The run of the file is from the second day.
     QCOMPARE(rowsOf(*migrated.value(), u"SELECT provider_id, last_seen_at FROM callback_health"_s),
              QStringList(provider.toString(QUuid::WithoutBraces) + u"|2031-03-05T10:00:00.000Z"_s));
+}
+
+/// That is all that the fourth version kept about since when there is the present URL.
+void TestMigration::sendsFromBeforeTheLastOldTokenDoNotWait()
+{
+    const QTemporaryDir folder;
+    const QUuid provider(u"11111111-1111-4111-8111-111111111111"_s);
+    runStatements(folder.filePath(Database::fileName()), versionOneFile());
+    {
+        const auto old = Database::open(folder.path(), schemaSteps().first(4));
+        NEED(old);
+        QVERIFY(execute(*old.value(),
+                        u"INSERT INTO callback_token (token, provider_id, retired_at, until) VALUES ('old', "
+                        "'%1', '2031-03-06T10:00:00.000Z', '2031-03-13T10:00:00.000Z')"_s.arg(
+                            provider.toString(QUuid::WithoutBraces))));
+    }
+    const auto migrated = Database::open(folder.path());
+    NEED(migrated);
+    const CallbackStore callbacks(*migrated.value());
+    QCOMPARE(callbacks.facts(provider, QUrl()).value().waitingSends, 0);
+    QVERIFY(execute(*migrated.value(), u"UPDATE callback_health SET url_since = NULL"_s));
+    QCOMPARE(callbacks.facts(provider, QUrl()).value().waitingSends, 1); // The run of the file.
 }
 
 void TestMigration::olderProofsHoldWhereNothingWasChangedSince_data()

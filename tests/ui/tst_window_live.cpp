@@ -115,6 +115,26 @@ private Q_SLOTS:
         dialog->close();
     }
 
+    void followingTheAdviceEndsTheSilence()
+    {
+        Desk desk;
+        desk.addRun();
+        desk.open();
+        desk.window->listen();
+        desk.live.world.now = desk.live.world.now.addDuration(silentAfter);
+        desk.window->refresh();
+        const auto *health = desk.find<QLabel>("healthLabel");
+        QCOMPARE(health->text(), u"No report yet"_s);
+        QVERIFY(health->toolTip().endsWith("Then send a test: its report ends this warning."_L1));
+        // The send was never to be reported to an address that is set only now.
+        QTest::mouseClick(desk.receiver(), Qt::LeftButton);
+        auto *dialog = desk.window->findChild<SettingsDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        fillIn(dialog, u"Public address", u"https://hooks.acme.in"_s);
+        press(dialog, u"Save");
+        QCOMPARE(health->text(), u"Not checked yet"_s);
+    }
+
     void eachActionOpensItsDialogForTheChosen_data()
     {
         QTest::addColumn<QString>("action");
