@@ -23,6 +23,7 @@ struct Case
     const CallbackFacts &facts;
     bool checkedHere = false; ///< The self-check was about the present base.
     bool local = true;
+    bool doubtful = false; ///< The self-check failed, and nothing has come since.
     QString vendor;
 };
 
@@ -72,7 +73,7 @@ QString titleOf(const Case &known, CallbackState state)
     case CallbackState::Pasted:
         return Text::tr("Pasted, no report yet");
     case CallbackState::Seen:
-        return Text::tr("Reports arrive");
+        return known.doubtful ? Text::tr("Reports came, the self-check failed") : Text::tr("Reports arrive");
     case CallbackState::Silent:
         break;
     }
@@ -90,9 +91,14 @@ QString localWarning(const Case &known)
                : QString();
 }
 
+bool hasFailed(const SelfCheck &check)
+{
+    return check.at.isValid() && !check.arrived;
+}
+
 QString failedCheck(const Case &known)
 {
-    if (!known.checkedHere || !known.facts.check.at.isValid() || known.facts.check.arrived)
+    if (!known.checkedHere || !hasFailed(known.facts.check))
         return {};
     return joined({Text::tr("The self-check of %1 did not come through.").arg(timeText(known.facts.check.at)),
                    known.facts.check.reason});
@@ -135,8 +141,10 @@ QString pastedDetail(const Case &known)
 
 QString seenDetail(const Case &known)
 {
-    return Text::tr("%1 reports to this URL: first on %2, last on %3.")
-        .arg(known.vendor, timeText(known.facts.firstSeen), timeText(known.facts.lastSeen));
+    const QString seen =
+        Text::tr("%1 reports to this URL: first on %2, last on %3.")
+            .arg(known.vendor, timeText(known.facts.firstSeen), timeText(known.facts.lastSeen));
+    return joined({seen, known.doubtful ? failedCheck(known) : QString()});
 }
 
 QString checkPasted(const Case &known)
@@ -222,10 +230,15 @@ QString plainBase(const QUrl &base)
 CallbackHealth healthOf(const CallbackFacts &facts, const QUrl &publicBase, const QString &vendor,
                         const QDateTime &now)
 {
-    const Case known{facts, plainBase(facts.check.base) == plainBase(publicBase),
-                     isLoopbackHost(publicBase.host()), vendor};
+    const bool checkedHere = plainBase(facts.check.base) == plainBase(publicBase);
+    const Case known{.facts = facts,
+                     .checkedHere = checkedHere,
+                     .local = isLoopbackHost(publicBase.host()),
+                     .doubtful = checkedHere && hasFailed(facts.check) && facts.check.at > facts.lastSeen,
+                     .vendor = vendor};
     const CallbackState state = stateOf(known, now);
-    return {state, titleOf(known, state), detailOf(known, state), known.local};
+    return {state, titleOf(known, state), detailOf(known, state), known.local,
+            state == CallbackState::Seen && known.doubtful};
 }
 
 } // namespace desk

@@ -51,9 +51,10 @@ enum class CallbackState { NotGenerated, Generated, Reachable, Pasted, Seen, Sil
 struct CallbackHealth
 {
     CallbackState state = CallbackState::NotGenerated;
-    QString title;     ///< Translated: "Seen", "No report yet" …
-    QString detail;    ///< Translated: what that means and what to do next; for Silent what to check.
-    bool local = true; ///< The base is this machine's own address, which nobody outside can reach.
+    QString title;         ///< Translated: "Seen", "No report yet" …
+    QString detail;        ///< Translated: what that means and what to do next; for Silent what to check.
+    bool local = true;     ///< The base is this machine's own address, which nobody outside can reach.
+    bool doubtful = false; ///< Seen, but a self-check since the last report did not come through.
 
     bool operator==(const CallbackHealth &) const = default;
 };

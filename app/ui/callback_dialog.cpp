@@ -111,7 +111,7 @@ void CallbackDialog::showHealth(const CallbackFacts &facts)
 {
     const QDateTime now = m_services.clock();
     const CallbackHealth health = healthOf(facts, m_services.settings.publicBase(), m_vendor, now);
-    m_ui->healthLine->say(stateRoleOf(health.state), healthLine(health, facts, now));
+    m_ui->healthLine->say(stateRoleOf(health), healthLine(health, facts, now));
     m_ui->healthDetailLabel->setText(health.detail);
     m_ui->healthDetailLabel->setVisible(!health.detail.isEmpty());
 }

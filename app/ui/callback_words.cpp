@@ -15,11 +15,11 @@ struct Words
 
 } // namespace
 
-StateRole stateRoleOf(CallbackState state)
+StateRole stateRoleOf(const CallbackHealth &health)
 {
-    switch (state) {
+    switch (health.state) {
     case CallbackState::Seen:
-        return StateRole::Good;
+        return health.doubtful ? StateRole::Warning : StateRole::Good;
     case CallbackState::Silent:
         return StateRole::Warning;
     case CallbackState::Generated:
@@ -36,8 +36,10 @@ QString healthLine(const CallbackHealth &health, const CallbackFacts &facts, con
 {
     if (health.state != CallbackState::Seen || !facts.lastSeen.isValid())
         return health.title;
-    return Words::tr("Seen %1", "when the last report came, such as 3 minutes ago")
-        .arg(relativeTime(facts.lastSeen, now));
+    const QString when = relativeTime(facts.lastSeen, now);
+    return health.doubtful
+               ? Words::tr("Seen %1, but the self-check failed", "when the last report came").arg(when)
+               : Words::tr("Seen %1", "when the last report came, such as 3 minutes ago").arg(when);
 }
 
 } // namespace desk

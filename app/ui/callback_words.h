@@ -7,8 +7,8 @@
 namespace desk {
 
 /// How certain and how good the state of a callback URL is.
-[[nodiscard]] StateRole stateRoleOf(CallbackState state);
-/// "Seen 3 minutes ago", "No report yet".
+[[nodiscard]] StateRole stateRoleOf(const CallbackHealth &health);
+/// "Seen 3 minutes ago", "Seen yesterday, but the self-check failed", "No report yet".
 [[nodiscard]] QString healthLine(const CallbackHealth &health, const CallbackFacts &facts,
                                  const QDateTime &now);
 

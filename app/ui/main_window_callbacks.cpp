@@ -124,8 +124,7 @@ void MainWindow::showHealth(const Provider &provider)
     const QDateTime now = m_services.clock();
     const CallbackHealth health =
         healthOf(facts.value(), base, vendorOf(m_services.gateways, provider.kind), now);
-    m_ui->detail->showHealth(stateRoleOf(health.state), healthLine(health, facts.value(), now),
-                             health.detail);
+    m_ui->detail->showHealth(stateRoleOf(health), healthLine(health, facts.value(), now), health.detail);
 }
 
 void MainWindow::editCallback(const Provider &provider)

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void thisMachinesOwnAddressIsLocal_data();
     void thisMachinesOwnAddressIsLocal();
     void aFailedCheckSaysWhy();
+    void aFailedCheckSinceTheLastReportIsAWarning();
     void aLocalBaseIsSaidToBeOutOfReach();
     void whatCameByAnEarlierUrlProvesNothing();
     void silenceListsWhatToCheck();
@@ -171,6 +172,29 @@ void TestCallbackHealth::aFailedCheckSaysWhy()
 {
     QVERIFY(judged(checked(false)).detail.contains(u"The tunnel answered 502."_s));
     QVERIFY(judged(pasted(checked(false))).detail.contains(u"The tunnel answered 502."_s));
+}
+
+void TestCallbackHealth::aFailedCheckSinceTheLastReportIsAWarning()
+{
+    const auto checkedAt = [](int secondsAgo, bool arrived, const QUrl &base = tunnel) {
+        CallbackFacts facts = seen(checked(arrived, base)); // The last report came 30 seconds ago.
+        facts.check.at = now().addSecs(-secondsAgo);
+        return judged(facts);
+    };
+    const CallbackHealth failed = checkedAt(10, false);
+    QCOMPARE(failed.state, CallbackState::Seen); // What was proved stays proved.
+    QVERIFY(failed.doubtful);
+    QCOMPARE(failed.title, u"Reports came, the self-check failed"_s);
+    QVERIFY2(failed.detail.endsWith(u"did not come through. The tunnel answered 502."_s),
+             qPrintable(failed.detail));
+    // A report that came after the check says more than the check did.
+    for (const CallbackHealth &health : {checkedAt(35, false), checkedAt(10, true),
+                                         checkedAt(10, false, QUrl(u"https://other.example.com"_s))}) {
+        QVERIFY(!health.doubtful);
+        QCOMPARE(health.title, u"Reports arrive"_s);
+        QVERIFY(!health.detail.contains(u"self-check"_s));
+    }
+    QVERIFY(!judged(checked(false)).doubtful);
 }
 
 void TestCallbackHealth::aLocalBaseIsSaidToBeOutOfReach()

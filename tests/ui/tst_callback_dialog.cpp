@@ -89,6 +89,24 @@ private Q_SLOTS:
         QCOMPARE(desk.line("healthLine"), u"Seen just now"_s);
     }
 
+    void aFailedCheckSinceTheLastReportIsAWarning()
+    {
+        Desk desk;
+        desk.live.report(desk.provider,
+                         R"({"entityType":"USER_EVENT","entity":{"eventType":"MESSAGE_READ"}})");
+        desk.open();
+        const auto *health = desk.dialog->findChild<StatusLine *>(u"healthLine"_s);
+        QCOMPARE(health->role(), StateRole::Good);
+        desk.live.world.now = desk.live.world.now.addSecs(1);
+        const SelfCheck failed{desk.live.world.now, false, desk.live.world.settings.publicBase(),
+                               u"The tunnel is off."_s};
+        QVERIFY(desk.live.world.callbackStore.saveSelfCheck(desk.provider.id, failed).ok());
+        desk.dialog->reload();
+        QCOMPARE(health->role(), StateRole::Warning);
+        QCOMPARE(health->text(), u"Seen just now, but the self-check failed"_s);
+        QVERIFY(desk.label("healthDetailLabel").endsWith("The tunnel is off."_L1));
+    }
+
     void pastedIsKept()
     {
         Desk desk;
