@@ -22,8 +22,8 @@ struct Case
 {
     const CallbackFacts &facts;
     bool checkedHere = false; ///< The self-check was about the present base.
-    bool local = true;
-    bool doubtful = false; ///< The self-check failed, and nothing has come since.
+    bool outOfReach = true;   ///< The vendor cannot reach the present base from where it is.
+    bool doubtful = false;    ///< The self-check failed, and nothing has come since.
     QString vendor;
 };
 
@@ -83,7 +83,7 @@ QString titleOf(const Case &known, CallbackState state)
 /// Nobody outside reaches this machine's own address, and without that nothing else helps.
 QString localWarning(const Case &known)
 {
-    return known.local
+    return known.outOfReach
                ? Text::tr(
                      "The URL starts with this computer's own address, which %1 cannot reach from "
                      "outside. Start a tunnel or a reverse proxy and enter its address as the public base.")
@@ -118,14 +118,17 @@ QString generatedDetail(const Case &known)
     const QString failed = failedCheck(known);
     const QString next =
         failed.isEmpty() ? Text::tr("Run the self-check to see whether the URL leads here.") : QString();
-    return joined({seenBefore(known), failed, known.local ? localWarning(known) : next});
+    return joined({seenBefore(known), failed, known.outOfReach ? localWarning(known) : next});
 }
 
 QString reachableDetail(const Case &known)
 {
-    if (known.local)
+    if (known.outOfReach)
         return joined({Text::tr("The self-check reached Provider Desk on this computer."), seenBefore(known),
                        localWarning(known)});
+    if (known.facts.practice)
+        return joined({Text::tr("The self-check reached Provider Desk on this computer."), seenBefore(known),
+                       Text::tr("Send a test: its report is the proof.")});
     const QString next = Text::tr("The self-check came through the public address. Paste the URL into the %1 "
                                   "portal at the sender of this provider, and tick it here.");
     return joined({seenBefore(known), next.arg(known.vendor)});
@@ -165,17 +168,28 @@ QString checkSelfCheck(const Case &known)
                           : Text::tr("Run the self-check: it shows whether the URL leads here.");
 }
 
+/// What may stand between the vendor and this program.
+QStringList checkTheWay(const Case &known)
+{
+    if (known.facts.practice)
+        return {Text::tr("Is the sandbox still running that took the test?")};
+    return {checkPasted(known), known.outOfReach ? localWarning(known)
+                                                 : Text::tr("Is your tunnel or reverse proxy running, with "
+                                                            "the same address as before?")};
+}
+
 QString silentDetail(const Case &known)
 {
     const QString what = Text::tr("%n test message(s) accepted since %1, and no report came.", nullptr,
                                   known.facts.waitingSends)
                              .arg(timeText(known.facts.waitingSince));
-    const QString reach = known.local ? localWarning(known)
-                                      : Text::tr("Is your tunnel or reverse proxy running, with the same "
-                                                 "address as before?");
-    return joined({what, Text::tr("Check in this order."), u"1. "_s + checkPasted(known), u"2. "_s + reach,
-                   u"3. "_s + checkSelfCheck(known),
-                   u"4. "_s + Text::tr("Then send a test: its report ends this warning.")});
+    QStringList sentences{what, Text::tr("Check in this order.")};
+    const QStringList steps = checkTheWay(known)
+                              << checkSelfCheck(known)
+                              << Text::tr("Then send a test: its report ends this warning.");
+    for (qsizetype step = 0; step < steps.size(); ++step)
+        sentences.append(u"%1. %2"_s.arg(step + 1).arg(steps[step]));
+    return joined(sentences);
 }
 
 QString detailOf(const Case &known, CallbackState state)
@@ -230,14 +244,15 @@ QString plainBase(const QUrl &base)
 CallbackHealth healthOf(const CallbackFacts &facts, const QUrl &publicBase, const QString &vendor,
                         const QDateTime &now)
 {
+    const bool local = isLoopbackHost(publicBase.host());
     const bool checkedHere = plainBase(facts.check.base) == plainBase(publicBase);
     const Case known{.facts = facts,
                      .checkedHere = checkedHere,
-                     .local = isLoopbackHost(publicBase.host()),
+                     .outOfReach = local && !facts.practice,
                      .doubtful = checkedHere && hasFailed(facts.check) && facts.check.at > facts.lastSeen,
                      .vendor = vendor};
     const CallbackState state = stateOf(known, now);
-    return {state, titleOf(known, state), detailOf(known, state), known.local,
+    return {state, titleOf(known, state), detailOf(known, state), local,
             state == CallbackState::Seen && known.doubtful};
 }
 

@@ -24,6 +24,8 @@ struct SelfCheck
 struct CallbackFacts
 {
     bool hasToken = false;
+    bool practice =
+        false; ///< The endpoint is on this computer, like the sandbox: it reaches everything here.
     SelfCheck check;
     /// UTC, when the user ticked that the present URL is in the vendor's portal at the present agent; invalid
     /// for no. A tick for an earlier URL or another agent is none.

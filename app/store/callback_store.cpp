@@ -262,6 +262,7 @@ Result<CallbackFacts> CallbackStore::facts(const QUuid &provider, const QUrl &pu
         return url.error();
     CallbackFacts facts;
     facts.hasToken = !url.value().token.isEmpty();
+    facts.practice = isLoopbackHost(QUrl(url.value().endpoint).host());
     const Result<QDateTime> urlSince = readHealth(connection, provider, url.value(), facts);
     if (!urlSince)
         return urlSince.error();

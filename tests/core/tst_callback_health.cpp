@@ -76,6 +76,7 @@ private Q_SLOTS:
     void aFailedCheckSaysWhy();
     void aFailedCheckSinceTheLastReportIsAWarning();
     void aLocalBaseIsSaidToBeOutOfReach();
+    void practiceNeedsNoTunnel();
     void whatCameByAnEarlierUrlProvesNothing();
     void silenceListsWhatToCheck();
 
@@ -205,6 +206,29 @@ void TestCallbackHealth::aLocalBaseIsSaidToBeOutOfReach()
     QVERIFY(!judged(fresh()).detail.contains(u"cannot reach"_s));
     // Where reports do arrive, there is nothing to warn of.
     QVERIFY(!judged(seen(fresh()), local).detail.contains(u"cannot reach"_s));
+}
+
+/// The sandbox is on this computer, too.
+void TestCallbackHealth::practiceNeedsNoTunnel()
+{
+    const QUrl local(u"http://127.0.0.1:8757"_s);
+    const auto practising = [&local](CallbackFacts facts) {
+        facts.practice = true;
+        return judged(facts, local);
+    };
+    const CallbackFacts silent = waiting(pasted(fresh()), std::chrono::minutes(20));
+    for (const CallbackFacts &facts :
+         {fresh(), checked(true, local), checked(false, local), pasted(fresh()), silent}) {
+        const CallbackHealth health = practising(facts);
+        QCOMPARE(health.state, judged(facts, local).state);
+        QVERIFY2(!health.detail.contains(u"tunnel or a reverse proxy"_s), qPrintable(health.detail));
+        QVERIFY2(!health.detail.contains(u"cannot reach"_s), qPrintable(health.detail));
+    }
+    QVERIFY(practising(fresh()).detail.contains(u"Run the self-check"_s));
+    QVERIFY(practising(checked(true, local)).detail.endsWith(u"Send a test: its report is the proof."_s));
+    QVERIFY(practising(silent).detail.contains(u"1. Is the sandbox still running"_s));
+    QVERIFY(practising(silent).detail.contains(u"3. Then send a test"_s));
+    QVERIFY(!practising(silent).detail.contains(u"portal"_s));
 }
 
 void TestCallbackHealth::whatCameByAnEarlierUrlProvesNothing()

@@ -310,12 +310,14 @@ void TestCallbackStore::onlyThePresentEndpointIsProof()
     Provider provider = named(u"One"_s);
     provider.httpEndpoint = u"http://127.0.0.1:9000"_s;
     NEED(world.store.save(provider));
+    QVERIFY(world.facts(provider.id).practice);
     QVERIFY(world.add(world.byUrl(reportOf(provider.id, 1, {told(Sent, u"m-1"_s)}))) > 0);
     provider.httpEndpoint += u'/'; // The same one.
     NEED(world.store.save(provider));
     QCOMPARE(world.facts(provider.id).firstSeen, second(1));
     provider.httpEndpoint = u"https://rcsapi.example.com"_s;
     NEED(world.store.save(provider));
+    QVERIFY(!world.facts(provider.id).practice);
     QVERIFY(!world.facts(provider.id).firstSeen.isValid());
     QCOMPARE(world.facts(provider.id).seenBefore, second(1));
     QVERIFY(world.add(world.byUrl(reportOf(provider.id, 2, {told(Sent, u"m-2"_s)}))) > 0);

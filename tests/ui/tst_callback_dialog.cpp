@@ -89,6 +89,15 @@ private Q_SLOTS:
         QCOMPARE(desk.line("healthLine"), u"Seen just now"_s);
     }
 
+    void theSandboxNeedsNoTunnel()
+    {
+        Desk desk;
+        desk.provider = desk.live.addOnSandbox(u"Practice"_s);
+        desk.open();
+        QCOMPARE(desk.label("healthDetailLabel"), u"Run the self-check to see whether the URL leads here."_s);
+        QVERIFY(!desk.label("baseLabel").contains("cannot reach"_L1));
+    }
+
     void aFailedCheckSinceTheLastReportIsAWarning()
     {
         Desk desk;
