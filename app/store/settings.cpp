@@ -62,7 +62,8 @@ QUrl Settings::publicBase() const
 
 QUrl Settings::defaultPublicBase() const
 {
-    const quint16 port = receiverPort() == 0 ? defaultReceiverPort : receiverPort();
+    const quint16 chosen = m_listening == 0 ? defaultReceiverPort : m_listening;
+    const quint16 port = receiverPort() == 0 ? chosen : receiverPort();
     return QUrl(u"http://127.0.0.1:%1"_s.arg(port));
 }
 

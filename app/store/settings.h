@@ -23,8 +23,11 @@ public:
     [[nodiscard]] QUrl publicBase() const;
     /// An empty URL goes back to the default.
     void setPublicBase(const QUrl &base);
-    /// The receiver's own address: `http://127.0.0.1:8757` unless its port was changed.
+    /// The receiver's own address: `http://127.0.0.1:8757` unless its port was changed. Where the system
+    /// chose the port, it has to have been noted.
     [[nodiscard]] QUrl defaultPublicBase() const;
+    /// The port that the receiver really listens on; 0 while it does not. Not kept.
+    void noteListening(quint16 port) { m_listening = port; }
 
     /// Where the receiver listens: 127.0.0.1 and 8757 unless changed. Port 0 lets the system choose.
     [[nodiscard]] QString receiverAddress() const;
@@ -52,6 +55,7 @@ private:
 
     QString m_path;
     QJsonObject m_values;
+    quint16 m_listening = 0;
 };
 
 } // namespace desk

@@ -129,6 +129,7 @@ private:
     void nameRules();
     void editSettings() { editSettingsOver(this); }
     void editSettingsOver(QWidget *parent);
+    void showPublicBase();
     void saveSettings(const ReceiverSettings &wanted);
     void tellTrouble(const Error &error);
     void tellTestEnded(const TestRun &run);

@@ -63,6 +63,7 @@ void MainWindow::connectCallbacks()
     connect(&callbacks, &CallbackDesk::listeningChanged, this, [this] {
         if (!m_services.callbacks.trouble())
             m_toldTrouble.clear();
+        showPublicBase();
     });
     connect(m_status, &WindowStatus::settingsRequested, this, &MainWindow::editSettings);
     connect(m_tests, &TestSession::testEnded, this, &MainWindow::tellTestEnded);
@@ -185,6 +186,15 @@ void MainWindow::nameRules()
     m_ui->rulesAction->setText(tr("%1…").arg(rulesTitle(*m_services.rules.rules())));
 }
 
+/// The user chose another one, or the receiver listens on another port.
+void MainWindow::showPublicBase()
+{
+    usePublicBase(m_services);
+    m_ui->detail->setPublicBase(m_services.settings.publicBase());
+    refreshTimes();
+    reloadDialogs();
+}
+
 void MainWindow::editSettingsOver(QWidget *parent)
 {
     auto *dialog = new SettingsDialog(receiverSettings(m_services.settings), parent);
@@ -201,10 +211,7 @@ void MainWindow::saveSettings(const ReceiverSettings &wanted)
     const bool moved = wanted.address != before.address || wanted.port != before.port;
     settings.setReceiver(wanted.address, wanted.port);
     settings.setPublicBase(wanted.publicBase);
-    usePublicBase(m_services);
-    m_ui->detail->setPublicBase(settings.publicBase());
-    refreshTimes();
-    reloadDialogs();
+    showPublicBase();
     if (moved || m_services.callbacks.trouble()) {
         m_toldTrouble.clear();
         listen();

@@ -40,6 +40,7 @@ Outcome startReceiver(Services &services)
 
 void usePublicBase(Services &services)
 {
+    services.settings.noteListening(services.callbacks.receiver().port());
     const QUrl base = services.settings.publicBase();
     services.callbacks.setPublicBase(base);
     // Where this fails, sends to the earlier address count as unanswered for longer than they should: no harm

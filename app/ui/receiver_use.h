@@ -12,7 +12,8 @@ struct Services;
 
 /// Listens where the settings say; ends what listened before. Error codes as CallbackDesk::start().
 [[nodiscard]] Outcome startReceiver(Services &services);
-/// Tells receiver and store what callback URLs start with, as the settings say. startReceiver() does, too.
+/// Tells settings, receiver and store what callback URLs start with: what the user chose, else where the
+/// receiver listens now. startReceiver() does, too.
 void usePublicBase(Services &services);
 /// Where programs on this computer reach the receiver, be it ours or that of another program with the same
 /// data.

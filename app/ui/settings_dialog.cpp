@@ -35,8 +35,7 @@ SettingsDialog::SettingsDialog(const ReceiverSettings &settings, QWidget *parent
     new DialogSize(this, m_ui->scrollArea, widthInCharacters);
     m_ui->addressEdit->setText(settings.address);
     m_ui->portSpin->setValue(settings.port);
-    m_defaultBase = defaultBase();
-    m_ui->baseEdit->setText((settings.publicBase.isEmpty() ? m_defaultBase : settings.publicBase).toString());
+    m_ui->baseEdit->setText((settings.publicBase.isEmpty() ? defaultBase() : settings.publicBase).toString());
     connect(m_ui->addressEdit, &QLineEdit::textChanged, this, &SettingsDialog::update);
     connect(m_ui->portSpin, &QSpinBox::valueChanged, this, &SettingsDialog::followPort);
     connect(m_ui->baseEdit, &QLineEdit::textChanged, this, &SettingsDialog::update);
@@ -56,10 +55,11 @@ ReceiverSettings SettingsDialog::values() const
             base == defaultBase() ? QUrl() : base};
 }
 
+/// Empty where the system chooses the port: nobody knows it before the receiver listens.
 QUrl SettingsDialog::defaultBase() const
 {
     const int port = m_ui->portSpin->value();
-    return QUrl(u"http://127.0.0.1:%1"_s.arg(port == 0 ? int(Settings::defaultReceiverPort) : port));
+    return port == 0 ? QUrl() : QUrl(u"http://127.0.0.1:%1"_s.arg(port));
 }
 
 /// Empty while it cannot be one.
@@ -74,13 +74,18 @@ QUrl SettingsDialog::typedBase() const
     return url.isValid() && web && plain && !url.host().isEmpty() ? url : QUrl();
 }
 
+bool SettingsDialog::showsDefault() const
+{
+    // What cannot be an address is not one that is left empty.
+    const bool something = !cleaned(m_ui->baseEdit->text()).isEmpty();
+    return typedBase() == defaultBase() && typedBase().isEmpty() != something;
+}
+
 /// Who has no public address of their own gets that of the receiver.
 void SettingsDialog::followPort()
 {
-    const bool own = typedBase() == m_defaultBase;
-    m_defaultBase = defaultBase();
-    if (own)
-        m_ui->baseEdit->setText(m_defaultBase.toString());
+    if (m_own)
+        m_ui->baseEdit->setText(defaultBase().toString());
     update();
 }
 
@@ -104,21 +109,29 @@ bool SettingsDialog::showAddress()
 bool SettingsDialog::showBase()
 {
     const QUrl base = typedBase();
-    if (base.isEmpty())
+    const bool unknown = m_own && base.isEmpty();
+    if (unknown)
+        m_ui->noteLine->say(StateRole::Warning,
+                            tr("The port is another one at each start, and the callback URLs with it. Choose "
+                               "a port where they are to stay the same."));
+    else if (base.isEmpty())
         m_ui->noteLine->say(StateRole::Error,
                             tr("Write an address like https://hooks.example.com: https://, a host "
                                "name and, where needed, a path."));
     else
         m_ui->noteLine->say(StateRole::Warning, loopbackSentence(base, tr("the provider")));
-    return !base.isEmpty();
+    return unknown || !base.isEmpty();
 }
 
 void SettingsDialog::update()
 {
+    m_own = showsDefault();
+    m_ui->baseEdit->setPlaceholderText(defaultBase().isEmpty() ? tr("where the receiver listens")
+                                                               : QString());
     const bool address = showAddress();
     const bool base = showBase();
     m_ui->buttonBox->button(QDialogButtonBox::Save)->setEnabled(address && base);
-    m_ui->restoreButton->setEnabled(typedBase() != defaultBase());
+    m_ui->restoreButton->setEnabled(!m_own);
 }
 
 QString loopbackSentence(const QUrl &publicBase, const QString &vendor)

@@ -39,13 +39,14 @@ public:
 private:
     [[nodiscard]] QUrl defaultBase() const;
     [[nodiscard]] QUrl typedBase() const;
+    [[nodiscard]] bool showsDefault() const;
     [[nodiscard]] bool showAddress();
     [[nodiscard]] bool showBase();
     void followPort();
     void update();
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
-    QUrl m_defaultBase; ///< Of the port that was shown last.
+    bool m_own = true; ///< The address shown is that of the receiver, and follows its port.
 };
 
 /// "JioCX cannot reach …": what is to be known about this address; empty if nothing.

@@ -144,6 +144,14 @@ void TestSettings::theDefaultBaseFollowsTheReceiversPort()
     QCOMPARE(settings.publicBase(), QUrl(u"http://127.0.0.1:9001"_s));
     settings.setReceiver(u"127.0.0.1"_s, 0);
     QCOMPARE(settings.defaultPublicBase(), QUrl(u"http://127.0.0.1:8757"_s));
+    settings.noteListening(40123);
+    QCOMPARE(settings.defaultPublicBase(), QUrl(u"http://127.0.0.1:40123"_s));
+    QCOMPARE(settings.publicBase(), QUrl(u"http://127.0.0.1:40123"_s));
+    settings.noteListening(0);
+    QCOMPARE(settings.publicBase(), QUrl(u"http://127.0.0.1:8757"_s));
+    settings.setReceiver(u"127.0.0.1"_s, 9001);
+    settings.noteListening(40123); // From before: the chosen port counts.
+    QCOMPARE(settings.publicBase(), QUrl(u"http://127.0.0.1:9001"_s));
     settings.setPublicBase(QUrl(u"https://desk.example.com"_s));
     settings.setReceiver(u"127.0.0.1"_s, 9002);
     QCOMPARE(settings.publicBase(), QUrl(u"https://desk.example.com"_s));

@@ -87,6 +87,39 @@ private Q_SLOTS:
         QCOMPARE(dialog.values(), (ReceiverSettings{u"127.0.0.1"_s, 9000, {}}));
     }
 
+    void nobodyKnowsAnyFreePortBefore()
+    {
+        SettingsDialog dialog({u"127.0.0.1"_s, 8757, {}});
+        dialog.show();
+        auto *port = fieldLabelled<QSpinBox>(&dialog, u"Port");
+        auto *base = fieldLabelled<QLineEdit>(&dialog, u"Public address");
+        const auto *said = dialog.findChild<StatusLine *>(u"noteLine"_s);
+        port->setValue(0);
+        QCOMPARE(base->text(), QString());
+        QVERIFY(!base->placeholderText().isEmpty());
+        QVERIFY2(said->text().startsWith("The port is another one at each start"_L1),
+                 qPrintable(said->text()));
+        QVERIFY(!buttonLabelled(&dialog, u"Restore Default")->isEnabled());
+        QVERIFY(buttonLabelled(&dialog, u"Save")->isEnabled());
+        QCOMPARE(dialog.values(), (ReceiverSettings{u"127.0.0.1"_s, 0, {}}));
+        port->setValue(9000);
+        QCOMPARE(base->text(), u"http://127.0.0.1:9000"_s);
+        port->setValue(0);
+        type(base, u"no address"_s);
+        QVERIFY(!buttonLabelled(&dialog, u"Save")->isEnabled());
+        QVERIFY(buttonLabelled(&dialog, u"Restore Default")->isEnabled());
+        port->setValue(9000);
+        QCOMPARE(base->text(), u"no address"_s);
+    }
+
+    void anEmptyAddressIsNoneWhileThePortIsChosen()
+    {
+        SettingsDialog dialog({u"127.0.0.1"_s, 8757, {}});
+        dialog.show();
+        type(fieldLabelled(&dialog, u"Public address"), QString());
+        QVERIFY(!buttonLabelled(&dialog, u"Save")->isEnabled());
+    }
+
     void anOwnAddressStaysWhenThePortChanges()
     {
         const QUrl own(u"https://hooks.acme.in"_s);

@@ -224,10 +224,15 @@ private Q_SLOTS:
         fieldLabelled<QSpinBox>(dialog, u"Port")->setValue(0);
         press(dialog, u"Save");
         QVERIFY(desk.live.world.callbacks.receiver().isRunning());
-        QVERIFY2(desk.receiver()->text().startsWith("Receiver: listening on 127.0.0.1:"_L1),
-                 qPrintable(desk.receiver()->text()));
+        const quint16 port = desk.live.world.callbacks.receiver().port();
+        const QString base = u"http://127.0.0.1:%1"_s.arg(port);
+        QCOMPARE(desk.receiver()->text(), u"Receiver: listening on 127.0.0.1:%1"_s.arg(port));
         QVERIFY2(desk.message().startsWith("Receiver: listening"_L1), qPrintable(desk.message()));
-        QVERIFY2(desk.message().contains("Callback URLs start with"_L1), qPrintable(desk.message()));
+        QVERIFY2(desk.message().contains(u"Callback URLs start with %1 now"_s.arg(base)),
+                 qPrintable(desk.message()));
+        // The URL that is shown leads to where it listens.
+        QCOMPARE(desk.find<QLabel>("callbackValue")->accessibleName(),
+                 callbackUrl(QUrl(base), desk.provider.callbackToken).toString());
     }
 
 private:
