@@ -50,6 +50,13 @@ QString somebodyElse(const QString &host)
         .arg(host);
 }
 
+QString tookByAnother()
+{
+    return Text::tr("Another program has the receiver's port, and it takes what comes to this URL: "
+                    "provider-desk-cli, or another Provider Desk window. With this data folder, its reports "
+                    "are shown here too.");
+}
+
 QString tlsTrouble(const QString &host, Transport transport)
 {
     if (transport == Transport::TlsExpired)
@@ -145,6 +152,7 @@ CallbackSelfCheck::CallbackSelfCheck(HttpClient &http, Receiver &receiver, std::
 void CallbackSelfCheck::start(const QUrl &publicBase, const QString &token, std::chrono::milliseconds timeout)
 {
     m_base = publicBase;
+    m_timeout = timeout;
     if (!m_receiver.isRunning()) {
         QTimer::singleShot(0, this, [this] { end(false, notListening()); });
         return;
@@ -153,12 +161,26 @@ void CallbackSelfCheck::start(const QUrl &publicBase, const QString &token, std:
         if (nonce == m_nonce)
             end(true, {});
     });
-    QTimer::singleShot(timeout, this, [this] { end(false, nothingCame(m_base.host())); });
-    m_call = m_http.send({.url = callbackUrl(publicBase, token),
+    post(Way::Here, token);
+}
+
+void CallbackSelfCheck::startElsewhere(const QUrl &publicBase, const QString &token,
+                                       std::chrono::milliseconds timeout)
+{
+    m_base = publicBase;
+    m_timeout = timeout;
+    post(Way::Elsewhere, token);
+}
+
+void CallbackSelfCheck::post(Way way, const QString &token)
+{
+    QTimer::singleShot(m_timeout, this, [this] { end(false, nothingCame(m_base.host())); });
+    m_call = m_http.send({.url = callbackUrl(m_base, token),
                           .headers = {{"Content-Type", "application/json"}},
                           .body = Receiver::probeBody(m_nonce)},
-                         timeout);
-    connect(m_call, &HttpCall::finished, this, &CallbackSelfCheck::readAnswer);
+                         m_timeout);
+    connect(m_call, &HttpCall::finished, this,
+            [this, way](const HttpReply &reply) { readAnswer(way, reply); });
 }
 
 void CallbackSelfCheck::cancel()
@@ -166,18 +188,25 @@ void CallbackSelfCheck::cancel()
     end(false, Text::tr("The check was stopped before it ended."));
 }
 
-void CallbackSelfCheck::readAnswer(const HttpReply &reply)
+void CallbackSelfCheck::readAnswer(Way way, const HttpReply &reply)
 {
     const QString host = m_base.host();
+    const bool taken = reply.status >= 200 && reply.status <= 299;
     if (reply.transport != Transport::Answered)
         end(false, transportReason(reply, host));
-    else if (reply.status < 200 || reply.status > 299)
+    else if (way == Way::ByNobodysToken && reply.status == 404)
+        end(false, tookByAnother(), true);
+    else if (!taken)
         end(false, statusReason(reply.status, host));
+    else if (way == Way::Elsewhere)
+        post(Way::ByNobodysToken, newCallbackToken()); // A web page that answers 200 takes this one as well.
+    else if (way == Way::ByNobodysToken)
+        end(false, somebodyElse(host));
     else
         QTimer::singleShot(grace, this, [this, host] { end(false, somebodyElse(host)); });
 }
 
-void CallbackSelfCheck::end(bool arrived, const QString &reason)
+void CallbackSelfCheck::end(bool arrived, const QString &reason, bool elsewhere)
 {
     if (std::exchange(m_ended, true))
         return;
@@ -186,7 +215,8 @@ void CallbackSelfCheck::end(bool arrived, const QString &reason)
         m_call->disconnect(this);
         m_call->cancel();
     }
-    Q_EMIT finished({.at = m_clock(), .arrived = arrived, .base = m_base, .reason = reason});
+    Q_EMIT finished(
+        {.at = m_clock(), .arrived = arrived, .base = m_base, .reason = reason, .elsewhere = elsewhere});
 }
 
 } // namespace desk

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 namespace desk {
 
 /// Posts a probe to the provider's public callback URL and waits to see it arrive at the receiver. Used once.
@@ -22,6 +24,10 @@ public:
     /// The answer 200 alone proves nothing: the probe has to arrive here within `timeout`.
     void start(const QUrl &publicBase, const QString &token,
                std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    /// The same while another program has the receiver's port. What knows this token and no other is a
+    /// receiver with this listing: `provider-desk-cli receive`, or another window.
+    void startElsewhere(const QUrl &publicBase, const QString &token,
+                        std::chrono::milliseconds timeout = std::chrono::seconds(10));
     void cancel();
 
 Q_SIGNALS:
@@ -29,8 +35,11 @@ Q_SIGNALS:
     void finished(const desk::SelfCheck &check);
 
 private:
-    void end(bool arrived, const QString &reason);
-    void readAnswer(const HttpReply &reply);
+    enum class Way { Here, Elsewhere, ByNobodysToken };
+
+    void post(Way way, const QString &token);
+    void end(bool arrived, const QString &reason, bool elsewhere = false);
+    void readAnswer(Way way, const HttpReply &reply);
 
     HttpClient &m_http;
     Receiver &m_receiver;
@@ -38,6 +47,7 @@ private:
     QPointer<HttpCall> m_call;
     QByteArray m_nonce;
     QUrl m_base;
+    std::chrono::milliseconds m_timeout{};
     bool m_ended = false;
 };
 

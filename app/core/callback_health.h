@@ -16,6 +16,9 @@ struct SelfCheck
     bool arrived = false;
     QUrl base;      ///< The public base that was tried.
     QString reason; ///< Why it did not arrive, one sentence with its cure; empty otherwise.
+    /// Another program of ours has the port and took the probe: it did not arrive here, and that is no
+    /// failure. Nothing to be kept, either, because nobody saw whose data that program has.
+    bool elsewhere = false;
 
     bool operator==(const SelfCheck &) const = default;
 };

@@ -85,7 +85,8 @@ void CallbackDialog::reload()
     showHealth(facts.value());
     m_ui->pastedCheck->setChecked(facts.value().pastedAt.isValid());
     if (!m_check)
-        showCheck(facts.value().check);
+        showCheck(m_elsewhere.at.isValid() && m_services.callbacks.trouble() ? m_elsewhere
+                                                                             : facts.value().check);
 }
 
 void CallbackDialog::showUrl()
@@ -125,6 +126,8 @@ void CallbackDialog::showCheck(const SelfCheck &check)
     }
     if (check.arrived)
         m_ui->checkLine->say(StateRole::Good, tr("The probe arrived here, %1.").arg(localDay(check.at)));
+    else if (check.elsewhere)
+        m_ui->checkLine->say(StateRole::Neutral, check.reason);
     else
         m_ui->checkLine->say(StateRole::Warning,
                              tr("The probe did not arrive, %1. %2").arg(localDay(check.at), check.reason));
@@ -164,7 +167,12 @@ void CallbackDialog::startCheck()
     m_check = new CallbackSelfCheck(m_services.http, m_services.callbacks.receiver(), m_services.clock, this);
     connect(m_check, &CallbackSelfCheck::finished, this, &CallbackDialog::endCheck);
     m_ui->checkLine->say(StateRole::Neutral, tr("Posting a probe to %1\u2026").arg(base.host()));
-    m_check->start(base, m_provider.callbackToken);
+    m_elsewhere = {};
+    const std::optional<Error> &trouble = m_services.callbacks.trouble();
+    if (trouble && trouble->code == "receiver-port-taken"_L1)
+        m_check->startElsewhere(base, m_provider.callbackToken);
+    else
+        m_check->start(base, m_provider.callbackToken);
     showUrl();
 }
 
@@ -172,7 +180,9 @@ void CallbackDialog::endCheck(const SelfCheck &check)
 {
     m_check->deleteLater();
     m_check.clear();
-    const Outcome saved = m_services.callbackStore.saveSelfCheck(m_provider.id, check);
+    m_elsewhere = check.elsewhere ? check : SelfCheck();
+    const Outcome saved =
+        check.elsewhere ? Outcome(Done{}) : m_services.callbackStore.saveSelfCheck(m_provider.id, check);
     reload();
     showCheck(check);
     m_ui->checkButton->setFocus();

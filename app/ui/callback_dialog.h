@@ -54,6 +54,8 @@ private:
     QString m_vendor;
     bool m_pastedByHand = true; ///< Whether the vendor has a portal to paste the URL into.
     QPointer<CallbackSelfCheck> m_check;
+    SelfCheck
+        m_elsewhere; ///< The last check, where another program took the probe: it is shown and not kept.
 };
 
 } // namespace desk

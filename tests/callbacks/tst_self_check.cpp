@@ -66,6 +66,9 @@ private Q_SLOTS:
     void silenceEndsInTime();
     void anOldTokenIsNotFound();
     void withoutReceiverNothingIsSent();
+    void anotherProgramsReceiverIsNoFailure();
+    void whoHasThePortHasToKnowTheToken_data();
+    void whoHasThePortHasToKnowTheToken();
     void cancelEndsItOnce();
 };
 
@@ -206,6 +209,51 @@ void TestSelfCheck::withoutReceiverNothingIsSent()
     QTRY_COMPARE(by.ends.size(), 1);
     QVERIFY(by.end().reason.contains(u"not receiving"_s));
     QCOMPARE(by.http.requests().size(), 0);
+}
+
+/// `provider-desk-cli receive` has the port and the same listing.
+void TestSelfCheck::anotherProgramsReceiverIsNoFailure()
+{
+    ByNetwork by(false);
+    Receiver other(by.world.folder.path(), by.world.gateways);
+    other.setTokens({by.world.tokenUntil({})});
+    ReceiverOptions options;
+    options.port = 0;
+    NEED(other.start(options));
+    by.check.startElsewhere(other.localBase(), by.world.provider.callbackToken);
+    QCOMPARE(by.ends.size(), 0);
+    QTRY_COMPARE(by.ends.size(), 1);
+    QVERIFY(by.end().elsewhere);
+    QVERIFY(!by.end().arrived); // Nothing was seen here.
+    QVERIFY2(by.end().reason.startsWith(u"Another program has the receiver's port, and it takes"_s),
+             qPrintable(by.end().reason));
+    QCOMPARE(by.world.stored(), 0);
+}
+
+void TestSelfCheck::whoHasThePortHasToKnowTheToken_data()
+{
+    QTest::addColumn<QList<int>>("answers");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("a receiver with another listing") << QList<int>{404} << u"HTTP 404"_s;
+    QTest::newRow("a web page for everything") << QList<int>{200, 200} << u"leads to another program"_s;
+    QTest::newRow("a program with trouble") << QList<int>{200, 500} << u"HTTP 500"_s;
+    QTest::newRow("nothing behind the tunnel") << QList<int>{502} << u"does not reach Provider Desk"_s;
+}
+
+void TestSelfCheck::whoHasThePortHasToKnowTheToken()
+{
+    QFETCH(const QList<int>, answers);
+    QFETCH(const QString, words);
+    ByScript by(false);
+    for (const int status : answers)
+        by.http.willAnswer(status);
+    by.check.startElsewhere(base, u"token"_s);
+    QTRY_COMPARE(by.ends.size(), 1);
+    QVERIFY(!by.end().elsewhere && !by.end().arrived);
+    QVERIFY2(by.end().reason.contains(words), qPrintable(by.end().reason));
+    QCOMPARE(by.http.requests().size(), answers.size());
+    QCOMPARE(by.http.requests().constFirst().url, QUrl(u"https://hooks.example.com/callback/token"_s));
+    QVERIFY(answers.size() == 1 || !by.http.requests().constLast().url.path().endsWith("/token"_L1));
 }
 
 void TestSelfCheck::cancelEndsItOnce()

@@ -182,6 +182,26 @@ private Q_SLOTS:
         QVERIFY(desk.line("checkLine").endsWith(facts.check.reason));
     }
 
+    void anotherProgramOfOursMayHaveThePort()
+    {
+        Desk desk;
+        DeskWorld &world = desk.live.world;
+        Receiver other(world.folder.path(), world.gateways);
+        other.setTokens(world.callbackStore.tokens(world.now).value());
+        ReceiverOptions options;
+        options.port = 0;
+        QVERIFY(other.start(options).ok());
+        world.settings.setReceiver(u"127.0.0.1"_s, other.port());
+        QVERIFY(!startReceiver(desk.live.services).ok());
+        CallbackDialog *dialog = desk.open();
+        press(dialog, u"Check from Outside");
+        QTRY_VERIFY2(desk.line("checkLine").startsWith("Another program has the receiver's port"_L1),
+                     qPrintable(desk.line("checkLine")));
+        QVERIFY(!desk.facts().check.at.isValid());
+        dialog->reload(); // News may come at any time.
+        QVERIFY(desk.line("checkLine").startsWith("Another program"_L1));
+    }
+
     void aCheckOfAnotherAddressIsNotShown()
     {
         Desk desk;
