@@ -254,6 +254,13 @@ Result<QList<CallbackToken>> CallbackStore::oldTokens(const QUuid &provider, con
                         {sql::time(now), sql::id(provider)});
 }
 
+Outcome CallbackStore::endOldToken(const QUuid &provider, const QString &token)
+{
+    return sql::write(m_database.connection(),
+                      u"DELETE FROM callback_token WHERE provider_id = ? AND token = ?"_s,
+                      {sql::id(provider), sql::text(token)});
+}
+
 Result<CallbackFacts> CallbackStore::facts(const QUuid &provider, const QUrl &publicBase) const
 {
     const QSqlDatabase connection = m_database.connection();

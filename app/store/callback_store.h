@@ -40,6 +40,8 @@ public:
                                           std::chrono::seconds grace = defaultGrace);
     /// The old tokens of one provider whose grace is not over, the newest first.
     [[nodiscard]] Result<QList<CallbackToken>> oldTokens(const QUuid &provider, const QDateTime &now) const;
+    /// The old token is not known any more, whatever is left of its grace.
+    [[nodiscard]] Outcome endOldToken(const QUuid &provider, const QString &token);
 
     /// From now on callback URLs start with `publicBase`. The first that is noted counts as the base from the
     /// beginning.

@@ -5,6 +5,7 @@
 #include "core/field_rules.h"
 #include "ui/callback_words.h"
 #include "ui/dialog_size.h"
+#include "ui/old_urls.h"
 #include "ui/services.h"
 #include "ui/settings_dialog.h"
 #include "ui_callback_dialog.h"
@@ -17,8 +18,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int widthInCharacters = 76;
-/// Enough of a token to tell two apart.
-constexpr int shownOfToken = 6;
 
 QString localDay(const QDateTime &utc)
 {
@@ -47,6 +46,7 @@ CallbackDialog::CallbackDialog(Services &services, const Provider &provider, QWi
     connect(m_ui->newUrlButton, &QPushButton::clicked, this, [this] { ask(true); });
     connect(m_ui->keepButton, &QPushButton::clicked, this, [this] { ask(false); });
     connect(m_ui->makeButton, &QPushButton::clicked, this, &CallbackDialog::makeNewUrl);
+    connect(m_ui->oldUrls, &OldUrls::endRequested, this, &CallbackDialog::endOldUrl);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_ui->questionBox->setVisible(false);
     reload();
@@ -137,15 +137,10 @@ void CallbackDialog::showOldUrls()
 {
     const Result<QList<CallbackToken>> old =
         m_services.callbackStore.oldTokens(m_provider.id, m_services.clock());
-    QStringList lines;
-    if (!old)
-        lines.append(old.error().message);
+    if (old)
+        m_ui->oldUrls->setTokens(old.value());
     else
-        for (const CallbackToken &token : old.value())
-            lines.append(tr("The old URL that ends in \u2026%1 works until %2.")
-                             .arg(token.token.right(shownOfToken), localDay(token.until)));
-    m_ui->oldLabel->setText(lines.join(u'\n'));
-    m_ui->oldLabel->setVisible(!lines.isEmpty());
+        say(old.error());
 }
 
 void CallbackDialog::setPasted(bool pasted)
@@ -203,9 +198,9 @@ void CallbackDialog::ask(bool question)
             StateRole::Warning,
             (m_pastedByHand
                  ? tr("The new URL has to be pasted into the %1 portal. The old one works until %2, so "
-                      "no report is lost meanwhile.")
+                      "no report is lost meanwhile. You can end it sooner.")
                  : tr("%1 has to be told the new URL. The old one works until %2, so no report is "
-                      "lost meanwhile."))
+                      "lost meanwhile. You can end it sooner."))
                 .arg(m_vendor, localDay(until)));
     else
         m_ui->questionLine->clear();
@@ -226,6 +221,22 @@ void CallbackDialog::makeNewUrl()
                         m_pastedByHand
                             ? tr("This is the new URL. Paste it into the %1 portal now.").arg(m_vendor)
                             : tr("This is the new URL."));
+    Q_EMIT changed();
+}
+
+/// For one that got into wrong hands: the receiver refuses it at once.
+void CallbackDialog::endOldUrl(const QString &token)
+{
+    const Outcome ended = m_services.callbackStore.endOldToken(m_provider.id, token);
+    m_services.callbacks.refreshTokens();
+    reload();
+    m_ui->newUrlButton->setFocus();
+    if (!ended) {
+        say(ended.error());
+        return;
+    }
+    m_ui->doneLine->say(StateRole::Good,
+                        tr("The URL that ends in %1 is refused from now on.").arg(OldUrls::endOf(token)));
     Q_EMIT changed();
 }
 

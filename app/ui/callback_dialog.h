@@ -46,6 +46,7 @@ private:
     void endCheck(const SelfCheck &check);
     void ask(bool question);
     void makeNewUrl();
+    void endOldUrl(const QString &token);
     void say(const Error &error);
 
     Services &m_services;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void rotatingGivesANewTokenAndKeepsTheOldForAWhile();
     void aSecondRotationKeepsBothOldOnes();
     void withoutGraceTheOldTokenIsGone();
+    void anOldTokenCanBeEnded();
     void rotatingForgetsThatTheUrlWasPasted();
     void aTickIsForTheUrlThatWasTicked();
     void aTickIsForTheAgentThatWasTicked();
@@ -134,6 +135,24 @@ void TestCallbackStore::withoutGraceTheOldTokenIsGone()
     NEED(rotated);
     QCOMPARE(tokenTexts(world.callbacks.tokens(second(0)).value()),
              QStringList(rotated.value().callbackToken));
+}
+
+void TestCallbackStore::anOldTokenCanBeEnded()
+{
+    ReportWorld world;
+    const QUuid id = world.saved(u"One"_s);
+    const QUuid other = world.saved(u"Other"_s);
+    const QString first = world.store.byId(id).value().callbackToken;
+    const QString second_ = world.callbacks.rotate(id, second(0)).value().callbackToken;
+    const QString present = world.callbacks.rotate(id, second(1)).value().callbackToken;
+    NEED(world.callbacks.endOldToken(other, first)); // Not one of its own.
+    NEED(world.callbacks.endOldToken(id, present));  // Not an old one.
+    QCOMPARE(world.callbacks.oldTokens(id, second(2)).value().size(), 2);
+    NEED(world.callbacks.endOldToken(id, first));
+    const QList<CallbackToken> old = world.callbacks.oldTokens(id, second(2)).value();
+    QCOMPARE(tokenTexts(old), QStringList(second_));
+    QCOMPARE(tokenTexts(world.callbacks.tokens(second(2)).value()),
+             sorted({second_, present, world.store.byId(other).value().callbackToken}));
 }
 
 void TestCallbackStore::rotatingForgetsThatTheUrlWasPasted()

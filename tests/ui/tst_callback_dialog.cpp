@@ -38,7 +38,7 @@ struct Desk
     QString label(const char *name) const
     {
         const auto *found = dialog->findChild<QLabel *>(QString::fromLatin1(name));
-        return found->isVisible() ? found->text() : QString();
+        return found && found->isVisible() ? found->text() : QString();
     }
     int post(const QString &token)
     {
@@ -251,6 +251,36 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         QCOMPARE(desk.post(desk.provider.callbackToken), 200);
         QCOMPARE(desk.post(token), 200);
+    }
+
+    void anOldUrlInWrongHandsIsEnded()
+    {
+        Desk desk;
+        QVERIFY(startReceiver(desk.live.services).ok());
+        CallbackDialog *dialog = desk.open();
+        press(dialog, u"New URL…");
+        QVERIFY(desk.line("questionLine").contains("You can end it sooner"_L1));
+        press(dialog, u"Make New URL");
+        QSignalSpy changed(dialog, &CallbackDialog::changed);
+        QVERIFY(!buttonLabelled(dialog, u"End It"));
+        press(dialog, u"End Now…");
+        QVERIFY2(desk.line("endQuestionLine").contains("refused then and lost"_L1),
+                 qPrintable(desk.line("endQuestionLine")));
+        QCOMPARE(dialog->focusWidget(), buttonLabelled(dialog, u"Let It Run"));
+        press(dialog, u"Let It Run");
+        QVERIFY(!buttonLabelled(dialog, u"End It"));
+        QCOMPARE(desk.post(desk.provider.callbackToken), 200);
+
+        press(dialog, u"End Now…");
+        dialog->reload(); // News do not take the question away.
+        press(dialog, u"End It");
+        QCOMPARE(desk.post(desk.provider.callbackToken), 404);
+        QCOMPARE(desk.post(desk.live.world.stored(desk.provider).callbackToken), 200);
+        QCOMPARE(desk.label("oldLabel"), QString());
+        QVERIFY(!buttonLabelled(dialog, u"End Now…"));
+        QVERIFY2(desk.line("doneLine").contains("is refused from now on"_L1),
+                 qPrintable(desk.line("doneLine")));
+        QCOMPARE(changed.size(), 1);
     }
 
     void settingsAreOnePressAway()
