@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/forward_store.h"
-#include "store/sql.h"
-#include "store_world.h"
+#include "forward_line.h"
 #include "support/desk_test.h"
 
 #include <QRandomGenerator>
@@ -9,16 +7,12 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace desk::test {
 
 namespace {
-
-const QDateTime t0 = startOfTime();
 
 /// How many steps SQLite's machine takes for something, in hundreds: the same on every machine and every day.
 class StepCount
@@ -40,81 +34,6 @@ private:
     int m_hundreds = 0;
 };
 
-/// A line of reports whose bodies are their lanes.
-struct Line
-{
-    explicit Line(int targets = 1)
-    {
-        for (int i = 0; i < targets; ++i) {
-            providers.append(QUuid::createUuid());
-            if (!store.setTarget({providers.last(), url}))
-                qFatal("The target cannot be set");
-        }
-    }
-
-    /// Puts reports in line, one for each lane named.
-    QList<qint64> put(const QStringList &lanes, int provider = 0, const QDateTime &at = t0)
-    {
-        QList<qint64> ids;
-        sql::Transaction transaction(database->connection());
-        for (const QString &lane : lanes)
-            ids.append(putOne(lane, sql::id(providers.at(provider)), sql::time(at)));
-        if (!transaction.started() || !transaction.commit())
-            qFatal("The reports cannot be put in line");
-        return ids;
-    }
-    qint64 putOne(const QString &lane, const QVariant &provider, const QVariant &at) const
-    {
-        const auto report =
-            sql::run(database->connection(),
-                     u"INSERT INTO report (provider_id, origin, received_at, copies, last_copy_at, "
-                     "identity, body) VALUES (?, 'received', ?, 1, ?, x'00', ?)"_s,
-                     {provider, at, at, sql::bytes(lane.toUtf8())});
-        const qint64 id = report.value().lastInsertId().toLongLong();
-        const Outcome put = sql::write(database->connection(),
-                                       u"INSERT INTO forward_job (report_id, provider_id, lane, queued_at) "
-                                       "VALUES (?, ?, ?, ?)"_s,
-                                       {id, provider, sql::text(lane), at});
-        if (!put)
-            qFatal("%s", qPrintable(put.error().message));
-        return id;
-    }
-
-    [[nodiscard]] QList<qint64> due(const QList<qint64> &inFlight = {}, const QDateTime &now = t0,
-                                    int perTarget = 100) const
-    {
-        const auto jobs = store.due(now, inFlight, perTarget);
-        QList<qint64> ids;
-        for (const ForwardJob &job : jobs ? jobs.value() : QList<ForwardJob>())
-            ids.append(job.report);
-        return jobs ? ids : QList<qint64>{-1};
-    }
-    [[nodiscard]] ForwardState state(int provider = 0) const
-    {
-        const auto found = store.state(providers.at(provider));
-        return found ? found.value() : ForwardState{.waiting = -1};
-    }
-    [[nodiscard]] QDateTime nextTime(const QDateTime &now = t0) const
-    {
-        const auto found = store.nextTime(now);
-        return found ? found.value() : QDateTime({1900, 1, 1}, {}, Qt::UTC);
-    }
-    /// The heads as they should be, counted anew.
-    [[nodiscard]] QStringList falseHeads() const
-    {
-        return rowsOf(*database,
-                      u"SELECT report_id FROM forward_job AS j WHERE head <> (dead_at IS NULL AND NOT EXISTS "
-                      "(SELECT 1 FROM forward_job AS e WHERE e.provider_id = j.provider_id AND "
-                      "e.lane = j.lane AND e.dead_at IS NULL AND e.report_id < j.report_id))"_s);
-    }
-
-    QUrl url{u"https://dash.example.com/hooks?token=a%20b"_s};
-    QTemporaryDir folder;
-    std::unique_ptr<Database> database = openDatabase(folder.path());
-    ForwardStore store{*database};
-    QList<QUuid> providers;
-};
-
 } // namespace
 
 class ForwardStoreTest : public DeskTest
@@ -122,20 +41,12 @@ class ForwardStoreTest : public DeskTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void aTargetIsKeptAsItWasSet();
-    void removingTheTargetKeepsWhatWaits();
-    void aNewUrlStartsAnew();
-    void pausingKeepsTheCounters();
     void aJobSaysAllThatIsNeeded();
     void onlyTheFirstOfALaneIsDue();
     void whatIsUnderWayHidesItsLane();
     void aBarrierWaitsForAllAndAllForIt();
     void lanesOfTwoProvidersAreApart();
     void eachTargetGetsItsShareOldestFirst();
-    void pausedRemovedOrHeldTargetsGetNothing();
-    void afterFailuresOneIsTriedFirst();
-    void theProbeIsOneThatWasNotTried();
-    void takenEndsAHoldOnlyWhenItsTimeIsOver();
     void aFailureWaitsAndIsRemembered();
     void theNextTimeIsTheFirstThatBringsSomething();
     void timesThatCannotBeMeantAreMended();
@@ -148,66 +59,6 @@ private Q_SLOTS:
     void looksAtAFewOfAHundredThousandWaiting_data();
     void looksAtAFewOfAHundredThousandWaiting();
 };
-
-void ForwardStoreTest::aTargetIsKeptAsItWasSet()
-{
-    Line line(2);
-    NEED(line.store.setTarget({line.providers[1], line.url, true}));
-    const auto target = line.store.target(line.providers[1]);
-    NEED(target);
-    QCOMPARE(target.value(), (ForwardTarget{line.providers[1], line.url, true}));
-    QCOMPARE(line.store.targets().value().size(), 2);
-    const QUuid stranger = QUuid::createUuid();
-    QCOMPARE(line.store.target(stranger).value(), ForwardTarget{stranger});
-    QCOMPARE(line.store.state(stranger).value(), ForwardState{.target = {stranger}});
-}
-
-void ForwardStoreTest::removingTheTargetKeepsWhatWaits()
-{
-    Line line;
-    const auto ids = line.put({u"a"_s, u"b"_s});
-    NEED(line.store.setTarget({line.providers[0]}));
-    QVERIFY(line.store.targets().value().isEmpty());
-    QCOMPARE(line.state().waiting, 2);
-    QVERIFY(!line.state().nextAttemptAt.isValid());
-    QCOMPARE(line.due(), QList<qint64>());
-    NEED(line.store.setTarget({line.providers[0], line.url}));
-    QCOMPARE(line.due(), ids);
-}
-
-void ForwardStoreTest::aNewUrlStartsAnew()
-{
-    Line line;
-    const auto ids = line.put({u"a"_s, u"b"_s, u"c"_s});
-    NEED(line.store.passedOn(ids[0], t0));
-    NEED(line.store.failed(ids[1], u"It failed."_s, t0, t0.addSecs(600)));
-    NEED(line.store.setHold(line.providers[0], {5, t0, t0.addSecs(600)}));
-    const QUrl other(u"https://other.example.com/"_s);
-    NEED(line.store.setTarget({line.providers[0], other}));
-    QCOMPARE(line.due(), ids.mid(1));
-    const auto jobs = line.store.due(t0, {}, 9);
-    QCOMPARE(jobs.value().first().url, other);
-    QCOMPARE(jobs.value().first().attempts, 0);
-    QCOMPARE(line.state().passedOn, 0);
-    QCOMPARE(line.state().lastError, QString());
-    QVERIFY(!line.state().lastPassedOnAt.isValid());
-}
-
-void ForwardStoreTest::pausingKeepsTheCounters()
-{
-    Line line;
-    const auto ids = line.put({u"a"_s, u"b"_s});
-    NEED(line.store.passedOn(ids[0], t0));
-    NEED(line.store.setHold(line.providers[0], {5, t0, t0.addSecs(600)}));
-    NEED(line.store.setTarget({line.providers[0], line.url, true}));
-    QCOMPARE(line.due(), QList<qint64>());
-    QCOMPARE(line.nextTime(), QDateTime());
-    QCOMPARE(line.state().passedOn, 1);
-    NEED(line.store.setTarget({line.providers[0], line.url, false}));
-    QCOMPARE(line.state().passedOn, 1);
-    QCOMPARE(line.due(), ids.mid(1)); // Resume ends the wait.
-    QCOMPARE(line.store.hold(line.providers[0]).value(), (ForwardHold{5, t0, {}}));
-}
 
 void ForwardStoreTest::aJobSaysAllThatIsNeeded()
 {
@@ -301,56 +152,6 @@ void ForwardStoreTest::eachTargetGetsItsShareOldestFirst()
     QCOMPARE(line.due({first[0], second[0], second[1]}, t0, 2), (QList<qint64>{first[1], third[0]}));
     QCOMPARE(line.due({}, t0, 5).mid(3, 2), (QList<qint64>{first[3], second[0]}));
     QCOMPARE(line.due({}, t0, 5).last(), more[0]);
-}
-
-void ForwardStoreTest::pausedRemovedOrHeldTargetsGetNothing()
-{
-    Line line(3);
-    for (int provider = 0; provider < 3; ++provider)
-        line.put({u"a"_s, u"b"_s}, provider);
-    NEED(line.store.setTarget({line.providers[0], line.url, true}));
-    NEED(line.store.setTarget({line.providers[1]}));
-    NEED(line.store.setHold(line.providers[2], {1, t0, t0.addSecs(60)}));
-    QCOMPARE(line.due(), QList<qint64>());
-    QCOMPARE(line.nextTime(), t0.addSecs(60));
-    QCOMPARE(line.state(2).nextAttemptAt, t0.addSecs(60));
-    QCOMPARE(line.due({}, t0.addSecs(60)).size(), 1);
-}
-
-void ForwardStoreTest::afterFailuresOneIsTriedFirst()
-{
-    Line line;
-    const auto ids = line.put({u"a"_s, u"b"_s, u"c"_s});
-    NEED(line.store.setHold(line.providers[0], {1, t0, t0.addSecs(60)}));
-    const QDateTime later = t0.addSecs(61);
-    QCOMPARE(line.due({}, later), (QList<qint64>{ids[0]}));
-    QCOMPARE(line.due({ids[0]}, later), QList<qint64>());
-    NEED(line.store.passedOn(ids[0], later));
-    QCOMPARE(line.due({}, later), (QList<qint64>{ids[1], ids[2]}));
-}
-
-void ForwardStoreTest::theProbeIsOneThatWasNotTried()
-{
-    Line line;
-    const auto ids = line.put({u"a"_s, u"b"_s, u"c"_s});
-    NEED(line.store.failed(ids[0], u"It failed."_s, t0, t0.addSecs(5)));
-    NEED(line.store.setHold(line.providers[0], {1, t0, t0.addSecs(10)}));
-    QCOMPARE(line.due({}, t0.addSecs(60)), (QList<qint64>{ids[1]}));
-    NEED(line.store.failed(ids[1], u"It failed."_s, t0, t0.addSecs(4)));
-    NEED(line.store.failed(ids[2], u"It failed."_s, t0, t0.addSecs(3)));
-    QCOMPARE(line.due({}, t0.addSecs(60)), (QList<qint64>{ids[2]}));
-}
-
-void ForwardStoreTest::takenEndsAHoldOnlyWhenItsTimeIsOver()
-{
-    Line line;
-    const auto ids = line.put({u"a"_s, u"b"_s});
-    const ForwardHold hold{3, t0, t0.addSecs(60)};
-    NEED(line.store.setHold(line.providers[0], hold));
-    NEED(line.store.passedOn(ids[0], t0.addSecs(30)));
-    QCOMPARE(line.store.hold(line.providers[0]).value(), hold);
-    NEED(line.store.passedOn(ids[1], t0.addSecs(60)));
-    QCOMPARE(line.store.hold(line.providers[0]).value(), ForwardHold());
 }
 
 void ForwardStoreTest::aFailureWaitsAndIsRemembered()
