@@ -147,7 +147,7 @@ Result<std::unique_ptr<ReportWriter>> ReportWriter::prepared(const QSqlDatabase 
     std::unique_ptr<ReportWriter> writer(new ReportWriter(database));
     const std::pair<QSqlQuery *, QString> statements[] = {
         {&writer->m_targets, u"SELECT provider_id FROM forward_target WHERE url <> ''"_s},
-        {&writer->m_find, u"SELECT id FROM report WHERE identity = ? ORDER BY id DESC LIMIT 1"_s},
+        {&writer->m_find, u"SELECT id, origin FROM report WHERE identity = ? ORDER BY id DESC LIMIT 1"_s},
         {&writer->m_copy, u"UPDATE report SET copies = copies + 1, last_copy_at = max(last_copy_at, ?), "
                           "origin = CASE ? WHEN 'received' THEN 'received' ELSE origin END WHERE id = ?"_s},
         {&writer->m_report,
@@ -212,12 +212,12 @@ Result<ReportStore::Stored> ReportWriter::put(const NewReport &report)
         return added.error();
     if (added.value() != 0)
         return ReportStore::Stored{added.value(), false};
-    const Result<qint64> known = knownId(identity);
+    const Result<Known> known = findKnown(identity);
     if (!known)
         return known.error();
     if (const Outcome counted = countCopy(known.value(), report); !counted)
         return counted.error();
-    return ReportStore::Stored{known.value(), true};
+    return ReportStore::Stored{known.value().id, true};
 }
 
 /// 0 where the report has come before. One statement both looks and inserts: that is the usual case.
@@ -242,19 +242,24 @@ Result<qint64> ReportWriter::putIfNew(const NewReport &report, const QByteArray 
     return id;
 }
 
-Result<qint64> ReportWriter::knownId(const QByteArray &identity)
+Result<ReportWriter::Known> ReportWriter::findKnown(const QByteArray &identity)
 {
     if (const Outcome done = execute(m_find, {identity}); !done)
         return done.error();
-    const qint64 id = m_find.next() ? m_find.value(0).toLongLong() : 0;
+    Known known;
+    if (m_find.next())
+        known = {m_find.value(0).toLongLong(),
+                 m_find.value(1).toString() == originName(Report::Origin::Imported)};
     m_find.finish();
-    return id;
+    return known;
 }
 
-/// One that was imported first and then comes by the callback URL is proof that the URL works.
-Outcome ReportWriter::countCopy(qint64 id, const NewReport &report)
+/// One that was imported first and then comes by the callback URL is proof that the URL works, and new to the
+/// dashboard.
+Outcome ReportWriter::countCopy(const Known &known, const NewReport &report)
 {
-    return execute(m_copy, {sql::time(report.receivedAt), originName(report.origin), id});
+    Outcome done = execute(m_copy, {sql::time(report.receivedAt), originName(report.origin), known.id});
+    return done && known.imported ? putJob(known.id, report) : done;
 }
 
 /// The identity goes with the reading: the next copy is known by what the reader makes of it now.

@@ -28,11 +28,18 @@ public:
 private:
     explicit ReportWriter(const QSqlDatabase &database);
 
+    /// A report that came before.
+    struct Known
+    {
+        qint64 id = 0;
+        bool imported = false; ///< And never received.
+    };
+
     [[nodiscard]] Outcome readTargets();
     [[nodiscard]] Result<ReportStore::Stored> put(const NewReport &report);
     [[nodiscard]] Result<qint64> putIfNew(const NewReport &report, const QByteArray &identity);
-    [[nodiscard]] Result<qint64> knownId(const QByteArray &identity);
-    [[nodiscard]] Outcome countCopy(qint64 id, const NewReport &report);
+    [[nodiscard]] Result<Known> findKnown(const QByteArray &identity);
+    [[nodiscard]] Outcome countCopy(const Known &known, const NewReport &report);
     [[nodiscard]] Outcome putEvents(qint64 id, const QUuid &provider, const QVariant &receivedAt,
                                     const QList<ReportedEvent> &events);
     [[nodiscard]] Outcome putJob(qint64 id, const NewReport &report);

@@ -33,6 +33,19 @@ QList<qint64> idsOf(const QList<Report> &reports)
     return ids;
 }
 
+bool setTarget(const ReportWorld &world, const QUuid &provider)
+{
+    const QString id = provider.toString(QUuid::WithoutBraces);
+    return execute(
+        *world.database,
+        u"INSERT INTO forward_target (provider_id, url, paused) VALUES ('%1', 'https://x', 1)"_s.arg(id));
+}
+
+QStringList lanesOf(const ReportWorld &world)
+{
+    return rowsOf(*world.database, u"SELECT lane FROM forward_job ORDER BY report_id"_s);
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(QList<desk::ReportedEvent>)
@@ -57,6 +70,7 @@ private Q_SLOTS:
     void aReportWithATargetIsPutInLine_data();
     void aReportWithATargetIsPutInLine();
     void onlyNewReportsOfForwardedProvidersAreInLine();
+    void anImportThatThenArrivesIsPutInLine();
     void theNewestReplyIsFound();
     void allAreStoredOrNone();
     void nothingIsNothing();
@@ -274,9 +288,7 @@ void TestReportStore::aReportWithATargetIsPutInLine()
     ReportWorld world;
     const QUuid provider = QUuid::createUuid();
     const QString id = provider.toString(QUuid::WithoutBraces);
-    QVERIFY(execute(
-        *world.database,
-        u"INSERT INTO forward_target (provider_id, url, paused) VALUES ('%1', 'https://x', 1)"_s.arg(id)));
+    QVERIFY(setTarget(world, provider));
     const qint64 report = world.add(reportOf(provider, 7, events, {}, "body"));
     QCOMPARE(
         rowsOf(*world.database,
@@ -304,6 +316,22 @@ void TestReportStore::onlyNewReportsOfForwardedProvidersAreInLine()
     QVERIFY(execute(*world.database, target.arg(QString())));
     world.add(reportOf(provider, 0, {told(Sent, u"m-4"_s)}));
     QCOMPARE(jobs(), QStringList(u"m-3"_s)); // The target was taken away.
+}
+
+void TestReportStore::anImportThatThenArrivesIsPutInLine()
+{
+    ReportWorld world;
+    const QUuid provider = QUuid::createUuid();
+    QVERIFY(setTarget(world, provider));
+    NewReport report = reportOf(provider, 0, {told(Sent, u"m-1"_s)});
+    report.origin = Report::Origin::Imported;
+    world.add(report);
+    QCOMPARE(lanesOf(world), QStringList());
+    report.origin = Report::Origin::Received;
+    world.add(report);
+    QCOMPARE(lanesOf(world), QStringList(u"m-1"_s));
+    world.add(report); // Once.
+    QCOMPARE(lanesOf(world), QStringList(u"m-1"_s));
 }
 
 void TestReportStore::theNewestReplyIsFound()
