@@ -29,9 +29,9 @@ struct ForwardJob
     qint64 report = 0; ///< Report::id; jobs go out in this order within a lane.
     QUuid provider = {};
     QUrl url = {}; ///< Of the target, as it is now.
-    /// Jobs of one lane go one after the other. It is the message's id, else the phone's number, else its
-    /// own. A report about several messages has an empty lane: it waits for all before it, and all after it
-    /// wait for it.
+    /// Jobs of one lane go one after the other. It is the message's id, else the vendor's reference, else the
+    /// phone's number, else its own. A report about several messages has an empty lane: it waits for all
+    /// before it, and all after it wait for it.
     QString lane = {};
     QByteArray body = {};
     int attempts = 0;

@@ -5,9 +5,11 @@
 #include "store/sql.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -47,20 +49,38 @@ QString explanationText(const Explanation &explanation)
     return QString::fromUtf8(QJsonDocument(toJson(explanation)).toJson(QJsonDocument::Compact));
 }
 
-QString laneOf(const ReportedEvent &event)
+/// The message that a report is about: its own id, else the vendor's, else the phone's number. The first that
+/// a report gives for a reference holds for all its events.
+struct Subject
 {
-    return event.messageId.isEmpty() ? event.number : event.messageId;
+    QString message;
+    QString reference;
+    QString number;
+
+    bool operator==(const Subject &) const = default;
+};
+
+Subject subjectOf(const ReportedEvent &event, const QHash<QString, QString> &messages)
+{
+    const QString message = event.messageId.isEmpty() ? messages.value(event.referenceId) : event.messageId;
+    if (!message.isEmpty())
+        return {message, {}, {}};
+    return event.referenceId.isEmpty() ? Subject{{}, {}, event.number} : Subject{{}, event.referenceId, {}};
 }
 
-/// See ForwardJob::lane: empty for a report about several messages. One that names none keeps nobody waiting.
-QString laneOf(const QList<ReportedEvent> &events, qint64 report)
+/// Nothing for a report about several messages.
+std::optional<Subject> subjectOf(const QList<ReportedEvent> &events)
 {
-    const QString lane = events.isEmpty() ? QString() : laneOf(events.first());
-    const bool same = std::all_of(events.begin(), events.end(),
-                                  [&lane](const ReportedEvent &event) { return laneOf(event) == lane; });
-    if (!same)
-        return {};
-    return lane.isEmpty() ? u"#%1"_s.arg(report) : lane;
+    QHash<QString, QString> messages;
+    for (const ReportedEvent &event : events) {
+        if (!event.messageId.isEmpty() && !event.referenceId.isEmpty())
+            messages.insert(event.referenceId, event.messageId);
+    }
+    const Subject subject = events.isEmpty() ? Subject() : subjectOf(events.first(), messages);
+    const bool same = std::all_of(events.begin(), events.end(), [&](const ReportedEvent &event) {
+        return subjectOf(event, messages) == subject;
+    });
+    return same ? std::optional(subject) : std::nullopt;
 }
 
 /// Reports that came by one callback URL.
@@ -133,6 +153,7 @@ ReportWriter::ReportWriter(const QSqlDatabase &database)
       m_report(database),
       m_event(database),
       m_job(database),
+      m_runOf(database),
       m_seen(database)
 {
 }
@@ -159,6 +180,8 @@ Result<std::unique_ptr<ReportWriter>> ReportWriter::prepared(const QSqlDatabase 
          "received_at, state, leg, text, explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s},
         {&writer->m_job,
          u"INSERT INTO forward_job (report_id, provider_id, lane, queued_at) VALUES (?, ?, ?, ?)"_s},
+        {&writer->m_runOf, u"SELECT message_id FROM run INDEXED BY run_by_reference WHERE reference_id = ? "
+                           "AND reference_id <> '' AND provider_id = ? ORDER BY rowid DESC LIMIT 1"_s},
         {&writer->m_seen, seenStatement()},
     };
     for (const auto &[query, statement] : statements) {
@@ -294,8 +317,36 @@ Outcome ReportWriter::putJob(qint64 id, const NewReport &report)
     // What a user brings by hand has its own way to the dashboard.
     if (report.origin != Report::Origin::Received || !m_forwarded.contains(report.provider))
         return Done{};
-    return execute(m_job, {id, sql::id(report.provider), sql::text(laneOf(report.reading.events, id)),
-                           sql::time(report.receivedAt)});
+    const Result<QString> lane = laneOf(report, id);
+    if (!lane)
+        return lane.error();
+    return execute(m_job,
+                   {id, sql::id(report.provider), sql::text(lane.value()), sql::time(report.receivedAt)});
+}
+
+/// See ForwardJob::lane: empty for a report about several messages. One that names none keeps nobody waiting.
+Result<QString> ReportWriter::laneOf(const NewReport &report, qint64 id)
+{
+    const std::optional<Subject> subject = subjectOf(report.reading.events);
+    if (!subject)
+        return QString();
+    if (!subject->reference.isEmpty()) {
+        const Result<QString> message = messageOf(subject->reference, report.provider);
+        return message && message.value().isEmpty() ? u"ref:"_s + subject->reference : message;
+    }
+    const QString &named = subject->message.isEmpty() ? subject->number : subject->message;
+    return named.isEmpty() ? u"#%1"_s.arg(id) : named;
+}
+
+/// The message that was sent from here with this reference. Earlier reports might know it too, but an index
+/// of them would have to be kept for each that comes, for the few that name only a reference.
+Result<QString> ReportWriter::messageOf(const QString &reference, const QUuid &provider)
+{
+    if (const Outcome done = execute(m_runOf, {reference, sql::id(provider)}); !done)
+        return done.error();
+    const QString message = m_runOf.next() ? m_runOf.value(0).toString() : QString();
+    m_runOf.finish();
+    return message;
 }
 
 Outcome ReportWriter::putSeen(const QList<NewReport> &reports)

@@ -43,10 +43,12 @@ private:
     [[nodiscard]] Outcome putEvents(qint64 id, const QUuid &provider, const QVariant &receivedAt,
                                     const QList<ReportedEvent> &events);
     [[nodiscard]] Outcome putJob(qint64 id, const NewReport &report);
+    [[nodiscard]] Result<QString> laneOf(const NewReport &report, qint64 id);
+    [[nodiscard]] Result<QString> messageOf(const QString &reference, const QUuid &provider);
     [[nodiscard]] Outcome putSeen(const QList<NewReport> &reports);
 
     QSqlDatabase m_database;
-    QSqlQuery m_targets, m_find, m_copy, m_report, m_event, m_job, m_seen;
+    QSqlQuery m_targets, m_find, m_copy, m_report, m_event, m_job, m_runOf, m_seen;
     QSet<QUuid> m_forwarded; ///< The providers with a target, as the present transaction sees it.
 };
 

@@ -322,6 +322,8 @@ QStringList versionFive()
         "SELECT provider_id, max(retired_at) FROM callback_token GROUP BY provider_id "
         "ON CONFLICT (provider_id) DO UPDATE SET url_since = excluded.url_since"_s,
         urlTrigger(),
+        // To which message a reference belongs.
+        u"CREATE INDEX run_by_reference ON run (reference_id) WHERE reference_id <> ''"_s,
     };
 }
 

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void anImportThatThenArrivesIsReceived();
     void aReportWithATargetIsPutInLine_data();
     void aReportWithATargetIsPutInLine();
+    void aReferenceIsTheMessageOfItsRun_data();
+    void aReferenceIsTheMessageOfItsRun();
     void onlyNewReportsOfForwardedProvidersAreInLine();
     void anImportThatThenArrivesIsPutInLine();
     void theNewestReplyIsFound();
@@ -276,6 +278,16 @@ void TestReportStore::aReportWithATargetIsPutInLine_data()
     row("a number", {told(Reachable, {}, u"91900"_s)}, "91900");
     row("two events of a message", {told(Sent, u"m-1"_s), told(Read, u"m-1"_s, u"91900"_s)}, "m-1");
     row("two messages", {told(Sent, u"m-1"_s), told(Sent, u"m-2"_s)}, "");
+    row("a reference", {told(Sent, {}, {}, u"r-1"_s)}, "ref:r-1");
+    row("a reference and a number", {told(Reachable, {}, u"91900"_s, u"r-1"_s)}, "ref:r-1");
+    row("a reference and two numbers",
+        {told(Reachable, {}, u"91900"_s, u"r-1"_s), told(Unreachable, {}, u"91901"_s, u"r-1"_s)}, "ref:r-1");
+    row("a message and its reference", {told(Sent, u"m-1"_s, {}, u"r-1"_s)}, "m-1");
+    row("a message, and then its reference only",
+        {told(Sent, u"m-1"_s, {}, u"r-1"_s), told(Reachable, {}, u"91900"_s, u"r-1"_s)}, "m-1");
+    row("a reference only, and then its message",
+        {told(Reachable, {}, u"91900"_s, u"r-1"_s), told(Sent, u"m-1"_s, {}, u"r-1"_s)}, "m-1");
+    row("two references", {told(Sent, {}, {}, u"r-1"_s), told(Sent, {}, {}, u"r-2"_s)}, "");
     row("a message and a number", {told(Sent, u"m-1"_s), told(Reachable, {}, u"91900"_s)}, "");
     row("nobody knows", {told(Unknown, {})}, "#1");
     row("no event", {}, "#1");
@@ -295,6 +307,34 @@ void TestReportStore::aReportWithATargetIsPutInLine()
                u"SELECT report_id, provider_id, lane, attempts, queued_at, not_before, last_error, dead_at "
                "FROM forward_job"_s),
         QStringList(u"%1|%2|%3|0|2031-03-01T10:00:07.123Z|||"_s.arg(report).arg(id, lane)));
+}
+
+void TestReportStore::aReferenceIsTheMessageOfItsRun_data()
+{
+    QTest::addColumn<QString>("runReference");
+    QTest::addColumn<bool>("ofAnother");
+    QTest::addColumn<QString>("reportReference");
+    QTest::addColumn<QString>("lane");
+    QTest::newRow("its run") << u"r-1"_s << false << u"r-1"_s << u"m-1"_s;
+    QTest::newRow("another run") << u"r-2"_s << false << u"r-1"_s << u"ref:r-1"_s;
+    QTest::newRow("a run of another provider") << u"r-1"_s << true << u"r-1"_s << u"ref:r-1"_s;
+    QTest::newRow("no reference") << QString() << false << QString() << u"#1"_s;
+}
+
+void TestReportStore::aReferenceIsTheMessageOfItsRun()
+{
+    QFETCH(QString, runReference);
+    QFETCH(bool, ofAnother);
+    QFETCH(QString, reportReference);
+    QFETCH(QString, lane);
+    ReportWorld world;
+    const QUuid provider = world.saved(u"Diwali"_s);
+    QVERIFY(setTarget(world, provider));
+    TestRun run = acceptedRun(ofAnother ? world.saved(u"Orders"_s) : provider, u"m-1"_s, u"+919876543210"_s);
+    run.referenceId = runReference;
+    NEED(world.runs.save(run));
+    world.add(reportOf(provider, 5, {told(Reachable, {}, {}, reportReference)}));
+    QCOMPARE(lanesOf(world), QStringList(lane));
 }
 
 void TestReportStore::onlyNewReportsOfForwardedProvidersAreInLine()
