@@ -20,8 +20,10 @@ struct ForwardPatience
     std::chrono::milliseconds timeout = std::chrono::seconds(20); ///< For one answer.
     std::chrono::milliseconds firstWait = std::chrono::seconds(2);
     std::chrono::milliseconds longestWait =
-        std::chrono::minutes(10);                                   ///< Also the most that Retry-After gets.
-    std::chrono::milliseconds giveUpAfter = std::chrono::hours(24); ///< From being put in line.
+        std::chrono::minutes(10); ///< Also the most that Retry-After gets.
+    /// Of being tried: time paused or asleep does not count. Where the target as a whole has failed for that
+    /// long, all that was put in line before goes with it.
+    std::chrono::milliseconds giveUpAfter = std::chrono::hours(24);
     /// A report about several messages (see ForwardJob::lane) holds up its provider's whole line, so it is
     /// given up sooner, and the line goes on. It takes so many tries in a row at least, and so much time
     /// since the first of them: the short one where the answer refuses this report (a 4xx, but not 401, 403,

@@ -16,7 +16,7 @@ namespace {
 
 /// Qt keeps so many connections to one host; a further request would wait inside it with its clock running.
 constexpr int perHost = 6;
-/// A report is not given up for its age alone: the computer may have been off.
+/// Nothing is given up for its age alone: the clock may have been set.
 constexpr int fewestTries = 3;
 /// So many different reports that fail in a row are the target's doing.
 constexpr int failingJobsOfDeadTarget = 6;
@@ -207,6 +207,7 @@ Outcome ForwarderWorker::recordEnded(const QDateTime &now)
         if (!isTaken(attempt.reply))
             continue;
         m_failing.remove(attempt.job.provider);
+        m_failures.remove(attempt.job.provider);
         m_barriers.forget(attempt.job.provider);
     }
     // The hold is a courtesy to the target: if it cannot be stored, the jobs still have their own waits.
@@ -239,8 +240,9 @@ ForwardEnd ForwarderWorker::endOf(const Attempt &attempt, const QDateTime &now) 
     if (isTaken(attempt.reply))
         return {.report = job.report, .kind = ForwardEnd::Kind::Taken};
     const int tries = job.attempts + 1;
+    const QDateTime since = triedSince(job, now);
     // Where nobody is reached, holdTarget() decides for all.
-    if (isTooOld(job.queuedAt, now) && tries >= fewestTries && !concernsTarget(attempt.reply))
+    if (isTooOld(since, now) && tries >= fewestTries && !concernsTarget(attempt.reply))
         return {
             .report = job.report, .kind = ForwardEnd::Kind::GivenUp, .error = forwardGivenUp(attempt.reply)};
     if (m_barriers.isHopeless(job, attempt.reply, now))
@@ -248,7 +250,16 @@ ForwardEnd ForwarderWorker::endOf(const Attempt &attempt, const QDateTime &now) 
                 .kind = ForwardEnd::Kind::GivenUp,
                 .error = forwardBarrierGivenUp(attempt.reply)};
     return {job.report, ForwardEnd::Kind::Failed, forwardTrouble(attempt.reply),
-            now.addMSecs(waitFor(tries, attempt.reply, now).count())};
+            now.addMSecs(waitFor(tries, attempt.reply, now).count()), since};
+}
+
+/// Time in line is no time tried: the user may have paused, or the computer may have been asleep.
+QDateTime ForwarderWorker::triedSince(const ForwardJob &job, const QDateTime &now) const
+{
+    if (!job.triedSince.isValid())
+        return now;
+    const qint64 leftAlone = job.notBefore.isValid() ? job.notBefore.msecsTo(now) : 0;
+    return leftAlone > m_patience.longestWait.count() ? job.triedSince.addMSecs(leftAlone) : job.triedSince;
 }
 
 std::chrono::milliseconds ForwarderWorker::waitFor(int failures, const HttpReply &reply,
@@ -277,6 +288,8 @@ Outcome ForwarderWorker::holdTarget(const Attempt &attempt, const QDateTime &now
     if (!present)
         return present.error();
     ForwardHold hold = present.value();
+    if (hold.failures == 0) // It began anew, in the store: the user pressed Resume.
+        m_failures.remove(attempt.job.provider);
     const bool heldAlready = hold.until > now;
     // Time asleep is not time tried: a computer that was off over the weekend begins anew.
     if (hold.until.isValid() && hold.until.msecsTo(now) > m_patience.longestWait.count()) {

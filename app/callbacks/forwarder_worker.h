@@ -47,6 +47,7 @@ private:
     [[nodiscard]] Outcome recordEnded(const QDateTime &now);
     [[nodiscard]] Result<bool> isStillWanted(const Attempt &attempt) const;
     [[nodiscard]] ForwardEnd endOf(const Attempt &attempt, const QDateTime &now) const;
+    [[nodiscard]] QDateTime triedSince(const ForwardJob &job, const QDateTime &now) const;
     [[nodiscard]] std::chrono::milliseconds waitFor(int failures, const HttpReply &reply,
                                                     const QDateTime &now) const;
     [[nodiscard]] bool isTooOld(const QDateTime &since, const QDateTime &now) const;
@@ -72,7 +73,7 @@ private:
     QHash<qint64, ForwardJob> m_underWay; ///< Until their end is on disk.
     QList<Attempt> m_ended;               ///< Not yet on disk.
     QHash<QUuid, QSet<qint64>> m_failing; ///< Jobs that failed since the target last took one.
-    QHash<QUuid, int> m_failures;         ///< Of the target as a whole, since the program was started.
+    QHash<QUuid, int> m_failures; ///< Of the target as a whole, in a row, for as long as the program runs.
     BarrierWatch m_barriers;
     QDateTime m_lastLook; ///< At the clock, which may be set back.
     QSet<QUuid> m_moved;

@@ -36,7 +36,7 @@ TargetRow targetOf(const QSqlQuery &row)
 QString jobColumns()
 {
     return u"SELECT job.report_id, job.provider_id, job.lane, report.body, job.attempts, job.queued_at, "
-           "job.not_before, job.last_error, job.dead_at IS NOT NULL FROM forward_job AS job "
+           "job.not_before, job.last_error, job.dead_at IS NOT NULL, job.tried_since FROM forward_job AS job "
            "JOIN report ON report.id = job.report_id "_s;
 }
 
@@ -52,6 +52,7 @@ ForwardJob jobOf(const QSqlQuery &row)
     job.notBefore = sql::timeOf(row.value(6));
     job.lastError = row.value(7).toString();
     job.dead = row.value(8).toBool();
+    job.triedSince = sql::timeOf(row.value(9));
     return job;
 }
 

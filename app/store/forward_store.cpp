@@ -106,10 +106,10 @@ Outcome recordFailure(const QSqlDatabase &database, const ForwardEnd &end, const
     if (done)
         done = sql::write(
             database,
-            u"UPDATE forward_job SET attempts = attempts + 1, last_error = ?, not_before = ?, dead_at = ? "
-            "WHERE report_id = ? AND dead_at IS NULL"_s,
+            u"UPDATE forward_job SET attempts = attempts + 1, last_error = ?, not_before = ?, dead_at = ?, "
+            "tried_since = coalesce(?, tried_since) WHERE report_id = ? AND dead_at IS NULL"_s,
             {sql::text(end.error), sql::time(givenUp ? QDateTime() : end.notBefore),
-             givenUp ? now : sql::time({}), end.report});
+             givenUp ? now : sql::time({}), sql::time(end.triedSince), end.report});
     return done;
 }
 
@@ -120,8 +120,8 @@ QList<std::pair<QString, QVariantList>> retargeting(const ForwardTarget &target)
     return {{u"DELETE FROM forward_target WHERE provider_id = ?"_s, {provider}},
             {u"INSERT INTO forward_target (provider_id, url, paused) VALUES (?, ?, ?)"_s,
              {provider, target.url.toString(QUrl::FullyEncoded), target.paused}},
-            {u"UPDATE forward_job SET attempts = 0, not_before = NULL WHERE provider_id = ? "
-             "AND dead_at IS NULL AND attempts > 0"_s,
+            {u"UPDATE forward_job SET attempts = 0, not_before = NULL, tried_since = NULL "
+             "WHERE provider_id = ? AND dead_at IS NULL AND attempts > 0"_s,
              {provider}}};
 }
 
@@ -160,7 +160,8 @@ Outcome ForwardStore::setTarget(const ForwardTarget &target)
     if (target.url != present.value().url)
         return writeAll(m_database, retargeting(target));
     return sql::write(m_database.connection(),
-                      u"UPDATE forward_target SET paused = ?, "
+                      u"UPDATE forward_target SET paused = ?, failures = iif(paused = 1, 0, failures), "
+                      "failing_since = iif(paused = 1, NULL, failing_since), "
                       "held_until = iif(paused = 1, NULL, held_until) WHERE provider_id = ?"_s,
                       {target.paused, provider});
 }
@@ -290,6 +291,8 @@ Outcome ForwardStore::mendTimes(const QDateTime &now, std::chrono::milliseconds 
         {{u"UPDATE forward_job SET not_before = NULL WHERE dead_at IS NULL AND not_before > ?"_s, {latest}},
          {u"UPDATE forward_job SET queued_at = ? WHERE dead_at IS NULL AND queued_at > ?"_s,
           {present, present}},
+         {u"UPDATE forward_job SET tried_since = ? WHERE dead_at IS NULL AND tried_since > ?"_s,
+          {present, present}},
          {u"UPDATE forward_target SET held_until = NULL WHERE held_until > ?"_s, {latest}},
          {u"UPDATE forward_target SET failing_since = ? WHERE failing_since > ?"_s, {present, present}}});
 }
@@ -324,8 +327,9 @@ Result<QList<ForwardJob>> ForwardStore::deadLetters(const QUuid &provider, int l
 
 Outcome ForwardStore::sendAgain(const QUuid &provider, const QList<qint64> &reports, const QDateTime &now)
 {
-    const QString revive = u"UPDATE forward_job SET dead_at = NULL, attempts = 0, not_before = NULL, "
-                           "last_error = '', queued_at = ? WHERE provider_id = ? AND dead_at IS NOT NULL"_s;
+    const QString revive =
+        u"UPDATE forward_job SET dead_at = NULL, attempts = 0, not_before = NULL, "
+        "tried_since = NULL, last_error = '', queued_at = ? WHERE provider_id = ? AND dead_at IS NOT NULL"_s;
     const QVariantList values{sql::time(now), sql::id(provider)};
     QList<std::pair<QString, QVariantList>> statements;
     for (const qint64 report : reports)
@@ -333,7 +337,8 @@ Outcome ForwardStore::sendAgain(const QUuid &provider, const QList<qint64> &repo
     if (reports.isEmpty())
         statements.append({revive, values});
     statements.append(
-        {u"UPDATE forward_target SET held_until = NULL WHERE provider_id = ?"_s, {sql::id(provider)}});
+        {u"UPDATE forward_target SET failing_since = NULL, held_until = NULL WHERE provider_id = ?"_s,
+         {sql::id(provider)}});
     return writeAll(m_database, statements);
 }
 

@@ -37,8 +37,10 @@ struct ForwardJob
     int attempts = 0;
     QDateTime queuedAt = {};  ///< UTC.
     QDateTime notBefore = {}; ///< UTC; invalid for at once.
-    QString lastError = {};   ///< One sentence; empty before the first failure.
-    bool dead = false;        ///< Given up; only sendAgain() brings it back.
+    /// UTC, of the first failure; later by all the time that it was left alone. Invalid before that.
+    QDateTime triedSince = {};
+    QString lastError = {}; ///< One sentence; empty before the first failure.
+    bool dead = false;      ///< Given up; only sendAgain() brings it back.
 
     bool operator==(const ForwardJob &) const = default;
 };
@@ -76,8 +78,9 @@ struct ForwardEnd
     enum class Kind { Taken, Failed, GivenUp };
     qint64 report = 0;
     Kind kind = Kind::Taken;
-    QString error = {};       ///< One sentence or two; not for Taken.
-    QDateTime notBefore = {}; ///< UTC; for Failed.
+    QString error = {};        ///< One sentence or two; not for Taken.
+    QDateTime notBefore = {};  ///< UTC; for Failed.
+    QDateTime triedSince = {}; ///< UTC; for Failed: see ForwardJob. Invalid to leave it as it is.
 
     bool operator==(const ForwardEnd &) const = default;
 };
@@ -112,7 +115,7 @@ public:
     [[nodiscard]] Outcome giveUp(qint64 report, const QString &error, const QDateTime &now);
 
     /// Default for a target without trouble. A job that is taken ends a hold whose time has passed; a new
-    /// URL, Resume and sendAgain() end the wait of any.
+    /// URL, Resume and sendAgain() end the wait of any, and its time counts anew.
     [[nodiscard]] Result<ForwardHold> hold(const QUuid &provider) const;
     [[nodiscard]] Outcome setHold(const QUuid &provider, const ForwardHold &hold);
     /// For when the clock was set back: a wait that ends later than `longestWait` from now cannot have been

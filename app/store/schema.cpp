@@ -305,7 +305,7 @@ QString urlTrigger()
 /// URL for each agent. Where the provider was not changed since the last report, it came for the present
 /// agent; a tick that a report followed was for the URL that the report came by. Of the others nobody knows,
 /// so they count as made for another one.
-QStringList versionFive()
+QStringList urlsByAgent()
 {
     return {
         u"ALTER TABLE callback_health ADD COLUMN pasted_token TEXT NOT NULL DEFAULT ''"_s,
@@ -322,9 +322,22 @@ QStringList versionFive()
         "SELECT provider_id, max(retired_at) FROM callback_token GROUP BY provider_id "
         "ON CONFLICT (provider_id) DO UPDATE SET url_since = excluded.url_since"_s,
         urlTrigger(),
-        // To which message a reference belongs.
+    };
+}
+
+/// What is passed on: since when a report is tried, and to which message a reference belongs. Those that were
+/// tried already begin anew with their next try.
+QStringList patienceAndOrder()
+{
+    return {
+        u"ALTER TABLE forward_job ADD COLUMN tried_since TEXT"_s,
         u"CREATE INDEX run_by_reference ON run (reference_id) WHERE reference_id <> ''"_s,
     };
+}
+
+QStringList versionFive()
+{
+    return urlsByAgent() + patienceAndOrder();
 }
 
 } // namespace

@@ -305,9 +305,11 @@ void ForwarderTroubleTest::aReportIsGivenUpAndItsLaneGoesOn()
         [](const Arrival &arrival) { return Behaviour::answering(arrival.body == "bad" ? 422 : 200); });
     ForwardWorld world;
     world.setUrl(dashboard.url());
-    const qint64 bad = world.put(u"m1"_s, {"bad"}, ForwardWorld::now().addDays(-2));
+    const qint64 bad = world.put(u"m1"_s, {"bad"});
     world.put(u"m1"_s, {"next"});
-    world.start();
+    ForwardPatience patience = impatient();
+    patience.giveUpAfter = 0ms; // Three tries are the least.
+    world.start(patience);
     QTRY_COMPARE(world.waiting(), 0);
     QCOMPARE(dashboard.bodies(), (QByteArrayList{"bad", "bad", "bad", "next"}));
     const QList<ForwardJob> dead = world.dead();
@@ -324,8 +326,10 @@ void ForwarderTroubleTest::sendAgainBringsItBack()
     Dashboard dashboard([](const Arrival &) { return Behaviour::answering(400); });
     ForwardWorld world;
     world.setUrl(dashboard.url());
-    world.put(u"m1"_s, {"1"}, ForwardWorld::now().addDays(-2));
-    world.start();
+    world.put(u"m1"_s, {"1"});
+    ForwardPatience patience = impatient();
+    patience.giveUpAfter = 100ms;
+    world.start(patience);
     QTRY_COMPARE(world.state().dead, 1);
     dashboard.decide(answerAll);
     QVERIFY(world.forwards->sendAgain(world.provider, {}, ForwardWorld::now()).ok());

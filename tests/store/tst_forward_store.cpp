@@ -251,6 +251,7 @@ void ForwardStoreTest::sendAgainPutsItBackInItsPlace()
     NEED(line.store.setHold(line.providers[0], {4, t0, t0.addSecs(600)}));
     const QDateTime later = t0.addSecs(60);
     NEED(line.store.sendAgain(line.providers[0], {ids[0], others[0]}, later));
+    QCOMPARE(line.store.hold(line.providers[0]).value(), (ForwardHold{4, {}, {}}));
     QCOMPARE(line.due({}, later), (QList<qint64>{ids[0]})); // One at first: the target had failed.
     const auto jobs = line.store.due(later, {}, 9);
     QCOMPARE(jobs.value().first().attempts, 0);

@@ -3,6 +3,7 @@
 #include "support/desk_test.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace desk::test {
 
@@ -16,10 +17,12 @@ private Q_SLOTS:
     void removingTheTargetKeepsWhatWaits();
     void aNewUrlStartsAnew();
     void pausingKeepsTheCounters();
+    void resumeBeginsAnew();
     void pausedRemovedOrHeldTargetsGetNothing();
     void afterFailuresOneIsTriedFirst();
     void theProbeIsOneThatWasNotTried();
     void takenEndsAHoldOnlyWhenItsTimeIsOver();
+    void theTimeOfTryingIsKept();
 };
 
 void ForwardTargetTest::aTargetIsKeptAsItWasSet()
@@ -78,8 +81,23 @@ void ForwardTargetTest::pausingKeepsTheCounters()
     QCOMPARE(line.state().passedOn, 1);
     NEED(line.store.setTarget({line.providers[0], line.url, false}));
     QCOMPARE(line.state().passedOn, 1);
-    QCOMPARE(line.due(), ids.mid(1)); // Resume ends the wait.
-    QCOMPARE(line.store.hold(line.providers[0]).value(), (ForwardHold{5, t0, {}}));
+    QCOMPARE(line.due(), ids.mid(1));
+}
+
+void ForwardTargetTest::resumeBeginsAnew()
+{
+    Line line;
+    const auto ids = line.put({u"a"_s, u"b"_s});
+    const ForwardHold hold{5, t0, t0.addSecs(600)};
+    NEED(line.store.setHold(line.providers[0], hold));
+    NEED(line.store.setTarget({line.providers[0], line.url, true}));
+    QCOMPARE(line.store.hold(line.providers[0]).value(), hold); // Until then it is as it was.
+    NEED(line.store.setTarget({line.providers[0], line.url, false}));
+    QCOMPARE(line.store.hold(line.providers[0]).value(), ForwardHold());
+    QCOMPARE(line.due(), ids);
+    NEED(line.store.setHold(line.providers[0], hold));
+    NEED(line.store.setTarget({line.providers[0], line.url, false})); // It was not paused.
+    QCOMPARE(line.store.hold(line.providers[0]).value(), hold);
 }
 
 void ForwardTargetTest::pausedRemovedOrHeldTargetsGetNothing()
@@ -130,6 +148,32 @@ void ForwardTargetTest::takenEndsAHoldOnlyWhenItsTimeIsOver()
     QCOMPARE(line.store.hold(line.providers[0]).value(), hold);
     NEED(line.store.passedOn(ids[1], t0.addSecs(60)));
     QCOMPARE(line.store.hold(line.providers[0]).value(), ForwardHold());
+}
+
+void ForwardTargetTest::theTimeOfTryingIsKept()
+{
+    Line line;
+    const auto ids = line.put({u"a"_s});
+    const auto triedSince = [&line] {
+        return line.store.due(t0.addDays(1), {}, 9).value().first().triedSince;
+    };
+    const auto fail = [&](const QDateTime &since) {
+        return line.store.record({{ids[0], ForwardEnd::Kind::Failed, u"It failed."_s, t0.addSecs(1), since}},
+                                 t0);
+    };
+    QVERIFY(!triedSince().isValid());
+    NEED(fail(t0.addSecs(-60)));
+    QCOMPARE(triedSince(), t0.addSecs(-60));
+    NEED(fail({}));
+    QCOMPARE(triedSince(), t0.addSecs(-60));
+    NEED(line.store.mendTimes(t0.addDays(-1), 10min)); // The clock was set back.
+    QCOMPARE(triedSince(), t0.addDays(-1));
+    NEED(line.store.setTarget({line.providers[0], QUrl(u"https://other.example.com/"_s)}));
+    QVERIFY(!triedSince().isValid());
+    NEED(fail(t0));
+    NEED(line.store.giveUp(ids[0], u"Given up."_s, t0));
+    NEED(line.store.sendAgain(line.providers[0], {}, t0));
+    QVERIFY(!triedSince().isValid());
 }
 
 } // namespace desk::test
