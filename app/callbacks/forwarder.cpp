@@ -116,7 +116,8 @@ std::chrono::milliseconds waitAfter(int attempts, const QByteArray &retryAfter, 
     const Wait longest = patience.longestWait;
     const Wait doubled = Wait(patience.firstWait) * std::exp2(std::clamp(attempts - 1, 0, 60));
     const Wait own = std::min(doubled, longest) * (0.5 + std::clamp(random, 0.0, 1.0) / 2);
-    const Wait stated = std::min<Wait>(statedWait(retryAfter, now, patience.longestWait), longest);
+    const Wait stated =
+        std::min(statedWait(retryAfter, now, patience.longestStatedWait), patience.longestStatedWait);
     return std::chrono::ceil<std::chrono::milliseconds>(std::max(own, stated));
 }
 

@@ -19,8 +19,8 @@ struct ForwardPatience
 {
     std::chrono::milliseconds timeout = std::chrono::seconds(20); ///< For one answer.
     std::chrono::milliseconds firstWait = std::chrono::seconds(2);
-    std::chrono::milliseconds longestWait =
-        std::chrono::minutes(10); ///< Also the most that Retry-After gets.
+    std::chrono::milliseconds longestWait = std::chrono::minutes(10);
+    std::chrono::milliseconds longestStatedWait = std::chrono::hours(6); ///< The most that Retry-After gets.
     /// Of being tried: time paused or asleep does not count. Where the target as a whole has failed for that
     /// long, all that was put in line before goes with it.
     std::chrono::milliseconds giveUpAfter = std::chrono::hours(24);
@@ -79,7 +79,7 @@ private:
 
 /// How long to wait before the next try: doubled each time from `firstWait` to `longestWait`, and then a
 /// random part of its upper half (`random` is 0 to 1). A stated Retry-After (seconds or a date) is never
-/// undercut, up to `longestWait`.
+/// undercut, up to `longestStatedWait`.
 [[nodiscard]] std::chrono::milliseconds waitAfter(int attempts, const QByteArray &retryAfter,
                                                   const QDateTime &now, const ForwardPatience &patience,
                                                   double random);

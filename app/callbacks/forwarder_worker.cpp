@@ -134,11 +134,20 @@ Result<QList<ForwardJob>> ForwarderWorker::dueNow(const QDateTime &now)
 {
     // The clock may have been set back while the program ran, or while it did not.
     if (!m_lastLook.isValid() || now < m_lastLook) {
-        if (const Outcome mended = m_store->mendTimes(now, m_patience.longestWait); !mended)
+        if (const Outcome mended = m_store->mendTimes(now, longestWaitMeant(now)); !mended)
             return mended.error();
     }
     m_lastLook = now;
     return m_store->due(now, m_underWay.keys(), perHost);
+}
+
+/// A wait that the target asked for has to outlive a restart and a clock that is corrected a little. Where
+/// the clock is known to have been far ahead, such a wait cannot be told from one that only became so long.
+std::chrono::milliseconds ForwarderWorker::longestWaitMeant(const QDateTime &now) const
+{
+    const bool wasFarAhead = m_lastLook.isValid() && now.msecsTo(m_lastLook) > m_patience.longestWait.count();
+    return wasFarAhead ? m_patience.longestWait
+                       : std::max(m_patience.longestWait, m_patience.longestStatedWait);
 }
 
 int ForwarderWorker::underWayTo(const QUrl &url) const

@@ -40,6 +40,7 @@ private:
     void pump();
     [[nodiscard]] Result<QList<ForwardJob>> dueNow(const QDateTime &now);
     void launch(const ForwardJob &job);
+    [[nodiscard]] std::chrono::milliseconds longestWaitMeant(const QDateTime &now) const;
     [[nodiscard]] int underWayTo(const QUrl &url) const;
     void planNext(const QDateTime &now);
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void timeAsleepIsNotTimeTried();
     void timeInLineIsNotTimeTried();
     void butTimeTriedHasAnEnd();
+    void aStatedWaitOutlivesARestart();
 };
 
 void ForwarderPatienceTest::aLongPauseGivesNothingUp_data()
@@ -104,6 +105,26 @@ void ForwarderPatienceTest::butTimeTriedHasAnEnd()
     world.start(patience);
     QTRY_COMPARE(world.state().dead, 1);
     QVERIFY(dashboard.arrivals().last().at - dashboard.arrivals().first().at >= 190);
+}
+
+void ForwarderPatienceTest::aStatedWaitOutlivesARestart()
+{
+    Dashboard dashboard;
+    Dashboard other;
+    ForwardWorld world;
+    world.setUrl(dashboard.url());
+    world.put(u"m1"_s, {"1"});
+    const QDateTime until = ForwardWorld::now().addSecs(3600);
+    QVERIFY(world.forwards->setHold(world.provider, {1, ForwardWorld::now(), until}).ok());
+    const ForwardHold stated = holdOf(world);
+    const QUuid asked = std::exchange(world.provider, QUuid::createUuid());
+    world.setUrl(other.url());
+    world.put(u"m1"_s, {"1"});
+    world.start();
+    QTRY_COMPARE(other.arrivals().size(), 1); // It has looked at both.
+    world.provider = asked;
+    QCOMPARE(holdOf(world), stated);
+    QVERIFY(dashboard.arrivals().isEmpty());
 }
 
 } // namespace desk::test

@@ -54,12 +54,15 @@ void ForwarderRulesTest::waitsGrowAndHaveAnEnd_data()
     QTest::addRow("asked for less") << 5 << QByteArray("1") << 32;
     QTest::addRow("asked for more") << 1 << QByteArray("120") << 120;
     QTest::addRow("asked with blanks") << 1 << QByteArray(" 120 ") << 120;
-    QTest::addRow("asked for too much") << 1 << QByteArray("86400") << 600;
-    QTest::addRow("more than a number holds") << 1 << QByteArray("99999999999999999999") << 600;
+    QTest::addRow("asked for an hour") << 1 << QByteArray("3600") << 3600;
+    QTest::addRow("asked for an hour, after many") << 1000 << QByteArray("3600") << 3600;
+    QTest::addRow("asked for too much") << 1 << QByteArray("86400") << 6 * 3600;
+    QTest::addRow("more than a number holds") << 1 << QByteArray("99999999999999999999") << 6 * 3600;
     QTest::addRow("a date") << 1 << QByteArray("Sat, 01 Mar 2031 10:01:30 GMT") << 90;
     QTest::addRow("an old form of date") << 1 << QByteArray("Saturday, 01-Mar-31 10:01:30 GMT") << 90;
     QTest::addRow("the oldest form of date") << 1 << QByteArray("Sat Mar  1 10:01:30 2031") << 90;
-    QTest::addRow("a date long away") << 1 << QByteArray("Sat, 01 Mar 2036 10:01:30 GMT") << 600;
+    QTest::addRow("a date in two hours") << 1 << QByteArray("Sat, 01 Mar 2031 12:00:00 GMT") << 2 * 3600;
+    QTest::addRow("a date long away") << 1 << QByteArray("Sat, 01 Mar 2036 10:01:30 GMT") << 6 * 3600;
     QTest::addRow("a date gone by") << 1 << QByteArray("Sat, 01 Mar 2031 09:00:00 GMT") << 2;
     QTest::addRow("negative") << 1 << QByteArray("-5") << 2;
     QTest::addRow("nonsense") << 1 << QByteArray("soon") << 2;
