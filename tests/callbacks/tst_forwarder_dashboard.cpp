@@ -6,6 +6,8 @@
 
 #include <sys/socket.h>
 
+#include <cerrno>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::test {
@@ -25,6 +27,16 @@ bool isWholeSuccess(const Behaviour &behaviour)
     return behaviour.answer.startsWith("HTTP/1.1 2") && headEnd > 0 &&
            behaviour.answer.size() - headEnd - 4 + behaviour.filler >=
                lengthIn(behaviour.answer.first(headEnd + 2));
+}
+
+/// Whether the other side has not hung up while this program was busy: an answer that nobody hears takes
+/// nothing.
+bool isStillThere(const QTcpSocket &socket)
+{
+    char next = 0;
+    const auto handle = static_cast<int>(socket.socketDescriptor());
+    const ssize_t got = ::recv(handle, &next, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got > 0 || (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK));
 }
 
 } // namespace
@@ -111,19 +123,21 @@ void Dashboard::read(QTcpSocket *socket)
 
 void Dashboard::take(QTcpSocket *socket, const QByteArray &head, const QByteArray &body)
 {
-    Arrival arrival{head.split(' ').value(1), head, body, m_clock.elapsed()};
+    const Arrival arrival{head.split(' ').value(1), head, body, m_clock.elapsed()};
     const Behaviour behaviour = m_decide(arrival);
-    arrival.taken = isWholeSuccess(behaviour);
     m_arrivals.append(arrival);
     m_mostOpen = std::max(m_mostOpen, ++m_open);
+    const qsizetype place = m_arrivals.size() - 1;
     if (m_delay.count() == 0)
-        return answer(socket, behaviour);
-    QTimer::singleShot(m_delay, socket, [this, socket, behaviour] { answer(socket, behaviour); });
+        return answer(socket, behaviour, place);
+    QTimer::singleShot(m_delay, socket,
+                       [this, socket, behaviour, place] { answer(socket, behaviour, place); });
 }
 
-void Dashboard::answer(QTcpSocket *socket, const Behaviour &behaviour)
+void Dashboard::answer(QTcpSocket *socket, const Behaviour &behaviour, qsizetype place)
 {
     --m_open;
+    m_arrivals[place].taken = isWholeSuccess(behaviour) && isStillThere(*socket);
     socket->write(behaviour.answer);
     if (behaviour.filler > 0)
         socket->write(QByteArray(behaviour.filler, 'x'));

@@ -16,7 +16,7 @@ struct Arrival
     QByteArray head; ///< Request line and headers.
     QByteArray body;
     qint64 at = 0;      ///< Milliseconds since the dashboard was made.
-    bool taken = false; ///< It was answered 2xx to the last byte.
+    bool taken = false; ///< It was answered 2xx to the last byte, while somebody listened.
 };
 
 /// A dashboard on 127.0.0.1 that can go down and come back at the same port, and decides about each report.
@@ -49,7 +49,7 @@ protected:
 private:
     void read(QTcpSocket *socket);
     void take(QTcpSocket *socket, const QByteArray &head, const QByteArray &body);
-    void answer(QTcpSocket *socket, const Behaviour &behaviour);
+    void answer(QTcpSocket *socket, const Behaviour &behaviour, qsizetype place);
 
     Decide m_decide;
     QElapsedTimer m_clock;

@@ -33,6 +33,26 @@ Behaviour brokenAnswer()
     return {"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", 0, Behaviour::End::Close};
 }
 
+QList<Behaviour> quickTroubles()
+{
+    return {Behaviour::answering(500),
+            Behaviour::answering(404),
+            Behaviour::closing(),
+            Behaviour::resetting(),
+            brokenAnswer(),
+            Behaviour::answering(503),
+            Behaviour::answering(302),
+            Behaviour::answering(429)};
+}
+
+/// They end at the time limit, or hold the whole target.
+QList<Behaviour> slowTroubles()
+{
+    return {Behaviour::silent(),
+            Behaviour::answering(429, {}, "Retry-After: 1\r\n"),
+            {"HTTP/1.1 503 No\r\nContent-Length: 9\r\n\r\nhalf", 0, Behaviour::End::Keep}};
+}
+
 struct Place
 {
     QByteArray lane;
@@ -423,19 +443,17 @@ void ForwarderTroubleTest::randomTroubleKeepsEveryPromise()
     constexpr int lanes = 20;
     constexpr int perLane = 50;
     QRandomGenerator random(seed);
-    const QList<Behaviour> troubles{
-        Behaviour::answering(500),
-        Behaviour::answering(404),
-        Behaviour::closing(),
-        Behaviour::resetting(),
-        brokenAnswer(),
-        Behaviour::answering(503),
-        Behaviour::answering(302),
-    };
-    Dashboard dashboard([&](const Arrival &) {
-        if (random.bounded(10) != 0)
-            return Behaviour::answering(200);
-        return troubles.at(random.bounded(int(troubles.size())));
+    // Those that cost a second each are rarer than the quick ones.
+    const QList<Behaviour> quick = quickTroubles();
+    const QList<Behaviour> slow = slowTroubles();
+    int slowOnes = 0;
+    Dashboard dashboard;
+    dashboard.decide([&](const Arrival &) {
+        dashboard.delay(std::chrono::milliseconds(random.bounded(10) == 0 ? random.bounded(1, 30) : 0));
+        const int chance = random.bounded(100);
+        if (chance == 0)
+            return slow.at(slowOnes++ % int(slow.size()));
+        return chance < 10 ? quick.at(random.bounded(int(quick.size()))) : Behaviour::answering(200);
     });
     ForwardWorld world;
     world.setUrl(dashboard.url());
@@ -443,11 +461,12 @@ void ForwarderTroubleTest::randomTroubleKeepsEveryPromise()
         for (int lane = 0; lane < lanes; ++lane)
             world.put(u"lane %1"_s.arg(lane), {bodiesOf("lane " + QByteArray::number(lane), perLane).at(n)});
         if (n == perLane / 2)
-            world.start({.timeout = 5s, .firstWait = 1ms, .longestWait = 8ms});
+            world.start({.timeout = 1s, .firstWait = 1ms, .longestWait = 8ms});
         if (world.forwarder)
             world.forwarder->wake();
     }
     QTRY_COMPARE_WITH_TIMEOUT(world.waiting(), 0, 60000);
+    QVERIFY(slowOnes >= slow.size());
     QCOMPARE(faultOf(dashboard.arrivals(), lanes, perLane), QString());
     QCOMPARE(dashboard.takenBodies().size(), lanes * perLane);
     QCOMPARE(world.state().passedOn, lanes * perLane);
