@@ -53,7 +53,7 @@ ForwardDialog::ForwardDialog(Services &services, const Provider &provider, QWidg
             .arg(vendor()));
     const Result<ForwardTarget> target = m_services.forwards.target(m_provider.id);
     if (target)
-        m_ui->urlEdit->setText(target.value().url.toString());
+        m_ui->urlEdit->setText(target.value().url.toString(QUrl::FullyEncoded));
     m_settledUrl = typedUrl();
     reload();
     judge();

@@ -152,6 +152,31 @@ private Q_SLOTS:
         QVERIFY(!forwarding.find<QWidget>("deadBox")->isVisible());
     }
 
+    void aWorkingUrlStaysFreeOfFaults_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("plain") << dashboard.toString();
+        QTest::newRow("a blank in the query") << u"https://dashboard.example.com/hooks?team=a%20b"_s;
+        QTest::newRow("a blank in the path") << u"https://dashboard.example.com/our%20hooks"_s;
+        QTest::newRow("a percent sign") << u"https://dashboard.example.com/hooks?share=100%25"_s;
+        QTest::newRow("an ampersand") << u"https://dashboard.example.com/hooks?team=a%26b"_s;
+        QTest::newRow("Hindi") << u"https://dashboard.example.com/hooks?team=%E0%A4%A8"_s;
+    }
+    void aWorkingUrlStaysFreeOfFaults()
+    {
+        QFETCH(QString, url);
+        Forwarding forwarding;
+        forwarding.open();
+        type(forwarding.url(), url);
+        press(forwarding.dialog.get(), u"Save");
+        QCOMPARE(forwarding.target().url, QUrl(url, QUrl::StrictMode));
+        forwarding.open(); // Once more.
+        QCOMPARE(forwarding.url()->text(), url);
+        auto *note = forwarding.find<FieldNote>("urlNote");
+        QVERIFY2(!note->isVisible(), qPrintable(note->spokenText()));
+        QVERIFY(!buttonLabelled(forwarding.dialog.get(), u"Save")->isEnabled());
+    }
+
     void aUrlIsSavedAsItWasGiven()
     {
         Forwarding forwarding;
