@@ -47,6 +47,13 @@
             <numerusform>Waiting: %Ln reports</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Not taken yet: %Ln report(s). Trying goes on by itself, and all others are passed on.</source>
+        <translation>
+            <numerusform>Not taken yet: %Ln report. Trying goes on by itself, and all others are passed on.</numerusform>
+            <numerusform>Not taken yet: %Ln reports. Trying goes on by itself, and all others are passed on.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::GoLiveSheet</name>

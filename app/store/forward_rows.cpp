@@ -135,6 +135,24 @@ Result<JobCounts> countJobs(const QSqlDatabase &database, const QUuid &provider)
     return JobCounts{query.value().value(0).toInt(), query.value().value(1).toInt()};
 }
 
+/// A job that has failed waits for its time at the head of its lane, so the index knows them all, and the one
+/// that waits for longest failed last.
+Result<Stuck> selectStuck(const QSqlDatabase &database, const QUuid &provider)
+{
+    const QString failed =
+        u"FROM forward_job INDEXED BY forward_job_times WHERE provider_id = ? AND head = 1 "
+        "AND not_before IS NOT NULL"_s;
+    Result<QSqlQuery> query = sql::read(
+        database,
+        u"SELECT (SELECT count(*) %1), (SELECT last_error %1 ORDER BY not_before DESC LIMIT 1)"_s.arg(failed),
+        {sql::id(provider), sql::id(provider)});
+    if (!query)
+        return query.error();
+    if (!query.value().next())
+        return Stuck{};
+    return Stuck{query.value().value(0).toInt(), query.value().value(1).toString()};
+}
+
 Result<QList<JobPlace>> selectPlaces(const QSqlDatabase &database, const QList<qint64> &reports)
 {
     QList<JobPlace> places;

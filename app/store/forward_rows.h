@@ -27,6 +27,14 @@ struct JobCounts
 };
 [[nodiscard]] Result<JobCounts> countJobs(const QSqlDatabase &database, const QUuid &provider);
 
+struct Stuck
+{
+    int jobs = 0;
+    QString reason; ///< Of the one that failed last.
+};
+/// The living jobs that were tried and not taken.
+[[nodiscard]] Result<Stuck> selectStuck(const QSqlDatabase &database, const QUuid &provider);
+
 struct JobPlace
 {
     QUuid provider;

@@ -178,6 +178,11 @@ Result<ForwardState> ForwardStore::state(const QUuid &provider) const
         return counts.error();
     state.waiting = counts.value().waiting;
     state.dead = counts.value().dead;
+    const auto stuck = rows::selectStuck(m_database.connection(), provider);
+    if (!stuck)
+        return stuck.error();
+    state.stuck = stuck.value().jobs;
+    state.stuckReason = stuck.value().reason;
     if (state.waiting == 0 || state.target.url.isEmpty() || state.target.paused)
         return state;
     const auto first = rows::selectFirstTime(m_database.connection(), provider, {});

@@ -48,7 +48,9 @@ struct ForwardJob
 struct ForwardState
 {
     ForwardTarget target = {};
-    int waiting = 0; ///< In line, dead ones not counted.
+    int waiting = 0;          ///< In line, dead ones not counted.
+    int stuck = 0;            ///< Of those, the ones that the target has not taken although they were tried.
+    QString stuckReason = {}; ///< Why the one that was tried last was not taken.
     int dead = 0;
     qint64 passedOn = 0;           ///< Taken by the target since the target was set.
     QDateTime lastPassedOnAt = {}; ///< UTC; invalid for never.

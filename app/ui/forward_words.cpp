@@ -21,12 +21,24 @@ bool hasTrouble(const ForwardState &state)
     return state.waiting > 0 && !state.lastError.isEmpty();
 }
 
+/// Others may be taken all the while, so the last attempt says nothing about these.
+bool isStuck(const ForwardState &state)
+{
+    return state.stuck > 0 && !state.target.url.isEmpty() && !state.target.paused && !hasTrouble(state);
+}
+
 /// Sentence and role of a target that is set and not paused.
 ForwardWords wordsAtWork(const ForwardState &state)
 {
     if (hasTrouble(state))
         return {StateRole::Error,
                 Words::tr("The last attempt did not work. It is repeated by itself, and nothing is lost."),
+                {}};
+    if (isStuck(state))
+        return {StateRole::Warning,
+                Words::tr("Not taken yet: %Ln report(s). Trying goes on by itself, and all others are "
+                          "passed on.",
+                          nullptr, state.stuck),
                 {}};
     if (state.dead > 0)
         return {
@@ -71,6 +83,8 @@ ForwardWords forwardWords(const ForwardState &state, const QDateTime &now)
                                .arg(QLocale().toString(state.passedOn), dayAndTime(state.lastPassedOnAt)));
     if (state.waiting > 0)
         words.facts.append(waitingWords(state, now));
+    if (isStuck(state))
+        words.facts.append(Words::tr("Why: %1").arg(state.stuckReason));
     if (!state.lastError.isEmpty())
         words.facts.append(
             Words::tr("Last trouble, %1: %2").arg(dayAndTime(state.lastErrorAt), state.lastError));

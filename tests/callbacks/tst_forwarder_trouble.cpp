@@ -315,6 +315,8 @@ void ForwarderTroubleTest::oneBadReportDoesNotStopTheOthers()
     QTRY_COMPARE(world.waiting(), 2);
     QCOMPARE(dashboard.count("good"), 60);
     QCOMPARE(dashboard.count("behind it"), 0);
+    QCOMPARE(world.state().stuck, 1);
+    QVERIFY2(world.state().stuckReason.contains(u"broke off"_s), qPrintable(world.state().stuckReason));
 }
 
 void ForwarderTroubleTest::aReportIsGivenUpAndItsLaneGoesOn()

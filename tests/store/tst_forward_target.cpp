@@ -22,6 +22,7 @@ private Q_SLOTS:
     void afterFailuresOneIsTriedFirst();
     void theProbeIsOneThatWasNotTried();
     void takenEndsAHoldOnlyWhenItsTimeIsOver();
+    void whatIsStuckIsTold();
     void theTimeOfTryingIsKept();
 };
 
@@ -148,6 +149,26 @@ void ForwardTargetTest::takenEndsAHoldOnlyWhenItsTimeIsOver()
     QCOMPARE(line.store.hold(line.providers[0]).value(), hold);
     NEED(line.store.passedOn(ids[1], t0.addSecs(60)));
     QCOMPARE(line.store.hold(line.providers[0]).value(), ForwardHold());
+}
+
+void ForwardTargetTest::whatIsStuckIsTold()
+{
+    Line line;
+    const auto ids = line.put({u"a"_s, u"a"_s, u"b"_s, u"c"_s, u"d"_s});
+    QCOMPARE(line.state().stuck, 0);
+    NEED(line.store.failed(ids[2], u"The first refused."_s, t0, t0.addSecs(5)));
+    NEED(line.store.failed(ids[0], u"The next refused."_s, t0.addSecs(3), t0.addSecs(7)));
+    NEED(line.store.passedOn(ids[3], t0.addSecs(4)));
+    QCOMPARE(line.state().lastError, QString());
+    QCOMPARE(line.state().waiting, 4);
+    QCOMPARE(line.state().stuck, 2);
+    QCOMPARE(line.state().stuckReason, u"The next refused."_s);
+    NEED(line.store.passedOn(ids[0], t0.addSecs(8)));
+    QCOMPARE(line.state().stuck, 1);
+    QCOMPARE(line.state().stuckReason, u"The first refused."_s);
+    NEED(line.store.giveUp(ids[2], u"Given up."_s, t0.addSecs(9)));
+    QCOMPARE(line.state().stuck, 0);
+    QCOMPARE(line.state().stuckReason, QString());
 }
 
 void ForwardTargetTest::theTimeOfTryingIsKept()

@@ -118,6 +118,21 @@ private Q_SLOTS:
             {u"Waiting: 1 report, next attempt at 12:00:30"_s,
              u"Last trouble, %1 11:59:30: The dashboard answered 503."_s.arg(day)});
         state = working();
+        state.waiting = 3;
+        state.stuck = 1;
+        state.stuckReason = u"The dashboard refused the report (HTTP 422)."_s;
+        row("one is stuck", state, StateRole::Warning, u"Not taken yet: 1 report. "_s,
+            {u"Waiting: 3 reports"_s, u"Why: The dashboard refused the report (HTTP 422)."_s});
+        state.stuck = 2;
+        state.dead = 4;
+        row("two are stuck, some given up", state, StateRole::Warning, u"Not taken yet: 2 reports. "_s,
+            {u"Waiting: 3 reports"_s, u"Why: The dashboard refused the report (HTTP 422)."_s});
+        state.lastError = u"The dashboard answered 503."_s;
+        state.lastErrorAt = time;
+        row("one is stuck, and the last attempt failed", state, StateRole::Error,
+            u"The last attempt did not work."_s,
+            {u"Waiting: 3 reports"_s, u"Last trouble, %1 11:59:30: The dashboard answered 503."_s.arg(day)});
+        state = working();
         state.dead = 2;
         state.passedOn = 5;
         state.lastPassedOnAt = time;
