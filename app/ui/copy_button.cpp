@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/copy_button.h"
 
-#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 
@@ -15,7 +14,7 @@ CopyButton::CopyButton(QWidget *parent) : QPushButton(parent)
     setEnabled(false);
     m_back.setSingleShot(true);
     m_back.setInterval(std::chrono::seconds(2));
-    connect(&m_back, &QTimer::timeout, this, [this] { setText(m_label); });
+    connect(&m_back, &QTimer::timeout, this, [this] { say(m_label, m_name); });
     connect(this, &QPushButton::clicked, this, &CopyButton::copy);
 }
 
@@ -33,13 +32,21 @@ void CopyButton::copy()
 
 void CopyButton::sayCopied()
 {
-    if (!m_back.isActive())
+    if (!m_back.isActive()) {
         m_label = text();
+        m_name = accessibleName();
+    }
     setMinimumWidth(width()); // The neighbours stay where they are.
-    setText(tr("Copied"));
+    say(tr("Copied"), tr("Copied"));
     m_back.start();
-    QAccessibleEvent changed(this, QAccessible::NameChanged);
-    QAccessible::updateAccessibility(&changed);
+}
+
+/// A name of its own hides the text from a screen reader, so it changes along.
+void CopyButton::say(const QString &label, const QString &name)
+{
+    setText(label);
+    if (!m_name.isEmpty())
+        setAccessibleName(name);
 }
 
 } // namespace desk
