@@ -2,6 +2,7 @@
 #include "ui/setup_rows.h"
 
 #include "core/field_issue.h"
+#include "core/field_rules.h"
 
 #include <QCoreApplication>
 
@@ -27,13 +28,20 @@ SetupRow switchRow(const QString &id, const QString &label, bool on)
     return {id, label, on ? Text::tr("On") : Text::tr("Off"), Kind::Choice};
 }
 
+/// With an address that the vendor cannot reach no report would come to either of the two.
 SetupRow callbackRow(const QString &vendor, const QUrl &callback)
 {
-    return {u"callbackUrl"_s, Text::tr("Callback URL"), callback.toString(), Kind::Text,
-            Text::tr("This is Provider Desk's own. The dashboard makes another one when you save there. %1 "
-                     "takes one only: keep this one in its portal and let Provider Desk forward the reports "
-                     "to the dashboard's, or put the dashboard's in its place.")
-                .arg(vendor)};
+    SetupRow row{u"callbackUrl"_s, Text::tr("Callback URL"), callback.toString()};
+    row.warns = isLoopbackHost(callback.host());
+    row.hint = row.warns
+                   ? Text::tr("%1 cannot reach this URL: it is an address of this computer only. Put the "
+                              "dashboard's URL into the portal instead; the dashboard makes it when you save "
+                              "there. Or set a public address in Settings first.")
+                   : Text::tr("This is Provider Desk's own. The dashboard makes another one when you save "
+                              "there. %1 takes one only: keep this one in its portal and let Provider Desk "
+                              "forward the reports to the dashboard's, or put the dashboard's in its place.");
+    row.hint = row.hint.arg(vendor);
+    return row;
 }
 
 QList<SetupRow> fallbackRows(const SmsFallback &fallback)
@@ -48,10 +56,23 @@ QList<SetupRow> fallbackRows(const SmsFallback &fallback)
     return rows;
 }
 
+SetupRow trackingRow(const ClickTracking &tracking)
+{
+    SetupRow row = switchRow(QString(field::clickTracking), Text::tr("Enable Provider Click Tracking"),
+                             tracking.enabled);
+    if (!tracking.enabled)
+        return row;
+    row.warns = !tracking.dashboardTrackingOff;
+    row.hint = row.warns ? Text::tr("Turn the dashboard's own link tracking off in its templates: with both "
+                                    "on, each link is wrapped twice and clicks are counted twice.")
+                         : Text::tr("The dashboard's own link tracking has to stay off. You ticked that it "
+                                    "is.");
+    return row;
+}
+
 QList<SetupRow> trackingRows(const ClickTracking &tracking)
 {
-    QList<SetupRow> rows{switchRow(QString(field::clickTracking), Text::tr("Enable Provider Click Tracking"),
-                                   tracking.enabled)};
+    QList<SetupRow> rows{trackingRow(tracking)};
     if (!tracking.enabled)
         return rows;
     if (tracking.needsCustomDomain())
@@ -84,8 +105,11 @@ QString setupText(const QList<SetupRow> &rows)
 {
     QString text;
     for (const SetupRow &row : rows) {
-        if (row.kind != Kind::Secret)
-            text += Text::tr("%1: %2").arg(row.label, row.value) + u'\n';
+        if (row.kind == Kind::Secret)
+            continue;
+        text += Text::tr("%1: %2").arg(row.label, row.value) + u'\n';
+        if (row.warns)
+            text += row.hint + u'\n';
     }
     return text;
 }

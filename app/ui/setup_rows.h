@@ -9,8 +9,8 @@ namespace desk {
 struct SetupRow
 {
     enum class Kind {
-        Text,   ///< Is typed or pasted: has Copy.
-        Choice, ///< Is switched or chosen: there is nothing to paste.
+        Text,   ///< Is typed or pasted.
+        Choice, ///< Is switched or chosen; the value is the dashboard's word for it.
         Secret, ///< The API key, of which nothing is shown.
     };
     QString id; ///< A desk::field name, or a name of its own.
@@ -18,6 +18,7 @@ struct SetupRow
     QString value; ///< Empty for Kind::Secret and for what was never filled in.
     Kind kind = Kind::Text;
     QString hint = {};
+    bool warns = false; ///< The hint keeps from harm: it is shown as a warning and goes into setupText().
 
     bool operator==(const SetupRow &) const = default;
 };
@@ -25,7 +26,7 @@ struct SetupRow
 /// for these settings are left out.
 [[nodiscard]] QList<SetupRow> setupRows(const Provider &provider, const QString &kindName,
                                         const QString &vendor, const QUrl &callback);
-/// The same as text for a message to a colleague: without the API key.
+/// The same as text for a message to a colleague: with the warnings, without the API key.
 [[nodiscard]] QString setupText(const QList<SetupRow> &rows);
 
 } // namespace desk

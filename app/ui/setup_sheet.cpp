@@ -5,18 +5,38 @@
 #include "ui/breakable.h"
 #include "ui/copy_button.h"
 #include "ui/dialog_size.h"
+#include "ui/focus_frame.h"
 #include "ui/hint_label.h"
 #include "ui/secret_clipboard.h"
 #include "ui/services.h"
+#include "ui/status_line.h"
 #include "ui_setup_sheet.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace desk {
 namespace {
 
-constexpr int widthInCharacters = 76;
+constexpr int widthInCharacters = 88; // Still below 640 pixels at the usual size of letters.
 enum Column { LabelColumn, ValueColumn, ButtonColumn };
+
+/// What was never filled in has no button to carry it on the way of the Tab key, so it takes the focus
+/// itself.
+class MissingValue : public HintLabel
+{
+public:
+    explicit MissingValue(QWidget *parent) : HintLabel(parent) { setFocusPolicy(Qt::TabFocus); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (hasFocus())
+            drawFocusFrame(this);
+        HintLabel::paintEvent(event);
+    }
+};
 
 } // namespace
 
@@ -41,7 +61,6 @@ SetupSheet::SetupSheet(Services &services, const Provider &provider, QWidget *pa
                   callbackUrl(services.settings.publicBase(), provider.callbackToken));
     addRows(rows);
     m_ui->copyAllButton->setCopyText(setupText(rows));
-    showTrackingNote();
     new DialogSize(this, m_ui->scrollArea, widthInCharacters);
     connect(m_clipboard, &SecretClipboard::ticked, this, &SetupSheet::countDown);
     connect(m_clipboard, &SecretClipboard::ended, this, &SetupSheet::forgetKey);
@@ -59,41 +78,41 @@ void SetupSheet::done(int result)
 
 void SetupSheet::addRows(const QList<SetupRow> &rows)
 {
-    for (const SetupRow &row : rows)
-        addRow(row);
-    m_ui->rowsLayout->setColumnStretch(ValueColumn, 1);
     QWidget *before = m_ui->scrollArea;
-    for (QPushButton *button : m_ui->contents->findChildren<QPushButton *>()) {
-        setTabOrder(before, button);
-        before = button;
+    for (const SetupRow &row : rows) {
+        QWidget *stop = addRow(row);
+        setTabOrder(before, stop);
+        before = stop;
     }
+    m_ui->rowsLayout->setColumnStretch(ValueColumn, 1);
 }
 
-void SetupSheet::addRow(const SetupRow &row)
+/// Gives the part of the row that takes the focus.
+QWidget *SetupSheet::addRow(const SetupRow &row)
 {
     const int line = m_ui->rowsLayout->rowCount();
     auto *label = new QLabel(row.label, m_ui->contents);
     QLabel *value = valueLabel(row);
+    QPushButton *button = row.kind == SetupRow::Kind::Secret ? keyButton() : copyButton(row);
     label->setBuddy(value);
     label->setTextFormat(Qt::PlainText);
     m_ui->rowsLayout->addWidget(label, line, LabelColumn, Qt::AlignLeading | Qt::AlignVCenter);
     m_ui->rowsLayout->addWidget(value, line, ValueColumn);
-    if (row.kind == SetupRow::Kind::Text)
-        m_ui->rowsLayout->addWidget(copyButton(row), line, ButtonColumn);
+    m_ui->rowsLayout->addWidget(button, line, ButtonColumn);
     if (!row.hint.isEmpty())
-        addHint(row.hint);
-    if (row.kind == SetupRow::Kind::Secret) {
-        m_ui->rowsLayout->addWidget(keyButton(), line, ButtonColumn);
+        addHint(row);
+    if (row.kind == SetupRow::Kind::Secret)
         addKeyLine();
-    }
+    return button->isEnabled() ? static_cast<QWidget *>(button) : value;
 }
 
 QLabel *SetupSheet::valueLabel(const SetupRow &row)
 {
     const bool secret = row.kind == SetupRow::Kind::Secret;
-    const QString text = secret ? keyWords() : row.value.isEmpty() ? tr("not given yet") : row.value;
-    QLabel *label =
-        secret || row.value.isEmpty() ? new HintLabel(m_ui->contents) : new QLabel(m_ui->contents);
+    if (secret ? m_provider.keyTag.isEmpty() : row.value.isEmpty())
+        return missingLabel(row);
+    const QString text = secret ? keyWords() : row.value;
+    QLabel *label = secret ? new HintLabel(m_ui->contents) : new QLabel(m_ui->contents);
     label->setObjectName(row.id + "Value"_L1);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
@@ -102,39 +121,64 @@ QLabel *SetupSheet::valueLabel(const SetupRow &row)
     return label;
 }
 
-QWidget *SetupSheet::copyButton(const SetupRow &row)
+QLabel *SetupSheet::missingLabel(const SetupRow &row)
+{
+    auto *label = new MissingValue(m_ui->contents);
+    label->setObjectName(row.id + "Value"_L1);
+    label->setText(tr("not given yet"));
+    label->setAccessibleName(tr("%1: %2").arg(row.label, label->text()));
+    label->setAccessibleDescription(row.hint);
+    return label;
+}
+
+/// The values are read where the Tab key comes by: as descriptions of the buttons that copy them.
+QPushButton *SetupSheet::copyButton(const SetupRow &row)
 {
     auto *button = new CopyButton(m_ui->contents);
     button->setObjectName(row.id + "Copy"_L1);
     button->setText(tr("Copy"));
     button->setAccessibleName(tr("Copy %1").arg(row.label));
+    button->setAccessibleDescription(row.hint.isEmpty() ? row.value : u"%1. %2"_s.arg(row.value, row.hint));
     button->setCopyText(row.value);
     return button;
 }
 
-QWidget *SetupSheet::keyButton()
+QPushButton *SetupSheet::keyButton()
 {
     m_copyKey = new QPushButton(tr("Copy Key"), m_ui->contents);
     m_copyKey->setObjectName(u"copyKeyButton"_s);
     m_copyKey->setAutoDefault(false);
     m_copyKey->setEnabled(!m_provider.keyTag.isEmpty());
+    m_copyKey->setAccessibleDescription(keyWords());
     connect(m_copyKey, &QPushButton::clicked, this, &SetupSheet::copyKey);
     return m_copyKey;
 }
 
 QString SetupSheet::keyWords() const
 {
-    if (m_provider.keyTag.isEmpty())
-        return tr("not given yet");
     return m_services.secrets.memoryOnly() ? tr("Kept until you quit. Not shown here.")
                                            : tr("Kept in the system keychain. Not shown here.");
 }
 
-void SetupSheet::addHint(const QString &text)
+void SetupSheet::addHint(const SetupRow &row)
+{
+    QWidget *hint = row.warns ? warningLine(row.hint) : hintLabel(row.hint);
+    hint->setObjectName(row.id + "Hint"_L1);
+    m_ui->rowsLayout->addWidget(hint, m_ui->rowsLayout->rowCount(), ValueColumn, 1, 2);
+}
+
+QWidget *SetupSheet::hintLabel(const QString &text)
 {
     auto *hint = new HintLabel(m_ui->contents);
     hint->setText(text);
-    m_ui->rowsLayout->addWidget(hint, m_ui->rowsLayout->rowCount(), ValueColumn, 1, 2);
+    return hint;
+}
+
+QWidget *SetupSheet::warningLine(const QString &text)
+{
+    auto *line = new StatusLine(m_ui->contents);
+    line->say(StateRole::Warning, text);
+    return line;
 }
 
 /// The seconds stand apart from the sentence: a screen reader hears the sentence once and no countdown.
@@ -152,7 +196,8 @@ void SetupSheet::addKeyLine()
 
 void SetupSheet::copyKey()
 {
-    m_copyKey->setEnabled(false);
+    if (std::exchange(m_asking, true)) // Not disabled meanwhile, which would throw the focus elsewhere.
+        return;
     m_countdown->clear();
     m_keyLine->say(StateRole::Muted, tr("Asking the keychain…"));
     m_services.secrets.read({m_provider.id, QString(field::apiKey)}, this,
@@ -161,7 +206,7 @@ void SetupSheet::copyKey()
 
 void SetupSheet::takeKey(const SecretAnswer &answer)
 {
-    m_copyKey->setEnabled(true);
+    m_asking = false;
     if (!m_clipboard) // The window was closed while the keychain was asked.
         return;
     if (answer.outcome != SecretOutcome::Ok) {
@@ -187,20 +232,6 @@ void SetupSheet::forgetKey(bool cleared)
     m_keyLine->say(StateRole::Muted,
                    cleared ? tr("The key is cleared from the clipboard.")
                            : tr("You copied something else meanwhile. It stays on the clipboard."));
-}
-
-void SetupSheet::showTrackingNote()
-{
-    const ClickTracking &tracking = m_provider.clickTracking;
-    const QString note =
-        tracking.dashboardTrackingOff
-            ? tr("The provider tracks clicks, so the dashboard's own link tracking has to stay off. You "
-                 "ticked "
-                 "that it is.")
-            : tr("The provider tracks clicks. Turn the dashboard's own link tracking off in its templates: "
-                 "with both on, each link is wrapped twice and clicks are counted twice.");
-    m_ui->trackingLine->say(tracking.dashboardTrackingOff ? StateRole::Neutral : StateRole::Warning,
-                            tracking.enabled ? note : QString());
 }
 
 } // namespace desk

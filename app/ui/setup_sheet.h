@@ -40,18 +40,20 @@ public:
 
 private:
     void addRows(const QList<SetupRow> &rows);
-    void addRow(const SetupRow &row);
-    void addHint(const QString &text);
+    [[nodiscard]] QWidget *addRow(const SetupRow &row);
+    void addHint(const SetupRow &row);
+    [[nodiscard]] QWidget *hintLabel(const QString &text);
+    [[nodiscard]] QWidget *warningLine(const QString &text);
     [[nodiscard]] QLabel *valueLabel(const SetupRow &row);
-    [[nodiscard]] QWidget *copyButton(const SetupRow &row);
-    [[nodiscard]] QWidget *keyButton();
+    [[nodiscard]] QLabel *missingLabel(const SetupRow &row);
+    [[nodiscard]] QPushButton *copyButton(const SetupRow &row);
+    [[nodiscard]] QPushButton *keyButton();
     [[nodiscard]] QString keyWords() const;
     void addKeyLine();
     void copyKey();
     void takeKey(const SecretAnswer &answer);
     void countDown(int secondsLeft);
     void forgetKey(bool cleared);
-    void showTrackingNote();
 
     Services &m_services;
     Provider m_provider;
@@ -59,6 +61,7 @@ private:
     std::chrono::milliseconds m_keepKey;
     SecretClipboard *m_clipboard;
     QPushButton *m_copyKey = nullptr;
+    bool m_asking = false; ///< The keychain has not answered yet.
     StatusLine *m_keyLine = nullptr;
     QLabel *m_countdown = nullptr;
 };

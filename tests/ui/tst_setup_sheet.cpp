@@ -64,10 +64,18 @@ QStringList labelsOf(const QList<SetupRow> &rows)
     return labels;
 }
 
-QList<SetupRow> rowsOf(const Provider &provider)
+QList<SetupRow> rowsOf(const Provider &provider, const QString &base = u"https://hooks.acme.in"_s)
 {
-    return setupRows(provider, u"JioCX RCS Provider"_s, u"JioCX"_s,
-                     callbackUrl(QUrl(u"https://hooks.acme.in"_s), u"token"_s));
+    return setupRows(provider, u"JioCX RCS Provider"_s, u"JioCX"_s, callbackUrl(QUrl(base), u"token"_s));
+}
+
+SetupRow rowCalled(const QList<SetupRow> &rows, QStringView label)
+{
+    for (const SetupRow &row : rows) {
+        if (row.label == label)
+            return row;
+    }
+    return {};
 }
 
 QString spoken(QWidget *widget, QAccessible::Text which = QAccessible::Name)
@@ -82,6 +90,22 @@ CopyButton *copyButton(const QWidget &sheet, QStringView name)
             return each;
     }
     return nullptr;
+}
+
+/// What a screen reader says of each part on the way of the Tab key, from the first row to the last.
+QStringList readWithTab(QWidget *sheet)
+{
+    const auto *rows = sheet->findChild<QWidget *>(u"contents"_s);
+    QStringList read;
+    sheet->findChild<QWidget *>(u"scrollArea"_s)->setFocus();
+    while (read.size() < 40) {
+        QTest::keyClick(sheet->focusWidget(), Qt::Key_Tab);
+        QWidget *there = sheet->focusWidget();
+        if (!rows->isAncestorOf(there))
+            break;
+        read.append(spoken(there) + u" | "_s + spoken(there, QAccessible::Description));
+    }
+    return read;
 }
 
 } // namespace
@@ -124,7 +148,42 @@ private Q_SLOTS:
         QVERIFY(labels.contains(u"Default Domain"_s));
     }
 
-    void switchesAreWordsWithoutCopy()
+    void callbackUrlOfThisComputerIsNotForThePortal_data()
+    {
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<bool>("reachable");
+        QTest::newRow("the default") << u"http://127.0.0.1:8757"_s << false;
+        QTest::newRow("by name") << u"http://localhost:8757"_s << false;
+        QTest::newRow("the sixth version") << u"http://[::1]:8757"_s << false;
+        QTest::newRow("a tunnel") << u"https://hooks.acme.in"_s << true;
+    }
+    void callbackUrlOfThisComputerIsNotForThePortal()
+    {
+        QFETCH(QString, base);
+        QFETCH(bool, reachable);
+        const QList<SetupRow> rows = rowsOf(fullProvider(), base);
+        const QString hint = rowCalled(rows, u"Callback URL").hint;
+        QCOMPARE(hint.contains("JioCX cannot reach this URL"_L1), !reachable);
+        QCOMPARE(hint.contains("Put the dashboard's URL into the portal"_L1), !reachable);
+        QCOMPARE(hint.contains("public address in Settings"_L1), !reachable);
+        QCOMPARE(hint.contains("keep this one"_L1), reachable);
+        // A colleague who gets the text is not misled either.
+        QCOMPARE(setupText(rows).contains(hint), !reachable);
+    }
+
+    void unreachableCallbackUrlIsAWarning()
+    {
+        DeskWorld world;
+        SetupSheet sheet(world.services, world.add(fullProvider()));
+        sheet.show();
+        const auto *line = sheet.findChild<StatusLine *>(u"callbackUrlHint"_s);
+        QVERIFY(line);
+        QVERIFY(line->isVisible());
+        QCOMPARE(line->role(), StateRole::Warning);
+        QVERIFY(line->text().startsWith("JioCX cannot reach this URL"_L1));
+    }
+
+    void switchesAreTheDashboardsWords()
     {
         for (const SetupRow &row : rowsOf(fullProvider())) {
             if (row.label.startsWith("Enable"_L1)) {
@@ -159,6 +218,72 @@ private Q_SLOTS:
         press(copy); // Once more, while it still says so.
         QTRY_COMPARE(copy->text(), u"Copy"_s);
         QCOMPARE(spoken(copy), button);
+    }
+
+    void allThatTheSheetShowsIsReadWithTab()
+    {
+        DeskWorld world;
+        Provider provider = fullProvider();
+        provider.agentId.clear();
+        SetupSheet sheet(world.services, world.add(provider));
+        sheet.show();
+        QVERIFY(QTest::qWaitForWindowActive(&sheet));
+        const QStringList read = readWithTab(&sheet);
+        QCOMPARE(read.size(), 14);
+        QCOMPARE(read.value(0), u"Copy Provider | JioCX RCS Provider"_s);
+        QCOMPARE(read.value(1), u"Copy Nickname | Diwali offers"_s);
+        QCOMPARE(read.value(2), u"Agent ID: not given yet | "_s);
+        QVERIFY(read.value(3).startsWith("Copy Callback URL | http://127.0.0.1:8757/callback/"_L1));
+        QVERIFY(read.value(3).contains("JioCX cannot reach this URL"_L1));
+        QCOMPARE(read.value(4), u"Copy Request Type | POST"_s);
+        QCOMPARE(read.value(5), u"Copy HTTP Endpoint | https://rcsapi.jiocx.com"_s);
+        QCOMPARE(read.value(6), u"Copy Key | Kept in the system keychain. Not shown here."_s);
+        QCOMPARE(read.value(9), u"Copy Enable for India | On"_s);
+        QVERIFY(read.value(11).startsWith("Copy Enable Provider Click Tracking | On. "_L1));
+        QVERIFY(read.value(11).contains("counted twice"_L1));
+        QCOMPARE(read.value(13), u"Copy Mark as Default | Yes"_s);
+    }
+
+    void aMissingKeyIsReadWithTab()
+    {
+        DeskWorld world;
+        Provider provider = fullProvider();
+        provider.keyTag.clear();
+        SetupSheet sheet(world.services, world.add(provider));
+        sheet.show();
+        QVERIFY(QTest::qWaitForWindowActive(&sheet));
+        QCOMPARE(readWithTab(&sheet).value(6), u"API Key: not given yet | "_s);
+    }
+
+    void everyRowHasCopy()
+    {
+        DeskWorld world;
+        const Provider provider = world.add(fullProvider());
+        SetupSheet sheet(world.services, provider);
+        sheet.show();
+        for (const SetupRow &row : rowsOf(provider)) {
+            if (row.kind == SetupRow::Kind::Secret || row.label == "Callback URL"_L1)
+                continue;
+            CopyButton *copy = copyButton(sheet, u"Copy "_s + row.label);
+            QVERIFY2(copy, qPrintable(row.label));
+            press(copy);
+            QCOMPARE(clipboard().text(), row.value);
+        }
+    }
+
+    void theFocusStaysWhileTheKeychainIsAsked()
+    {
+        DeskWorld world;
+        world.secrets.hold();
+        SetupSheet sheet(world.services, world.add(fullProvider()));
+        sheet.show();
+        QAbstractButton *copy = buttonLabelled(&sheet, u"Copy Key");
+        press(copy);
+        QCOMPARE(sheet.focusWidget(), copy);
+        press(copy); // Asks no second time.
+        QCOMPARE(world.secrets.waiting(), 1);
+        world.secrets.release();
+        QTRY_COMPARE(clipboard().text(), key);
     }
 
     void everythingButTheKeyIsCopied()
@@ -326,10 +451,14 @@ private Q_SLOTS:
         DeskWorld world;
         Provider provider = world.add(fullProvider());
         SetupSheet sheet(world.services, provider);
-        QVERIFY(sheet.findChild<StatusLine *>(u"trackingLine"_s)->text().contains("counted twice"_L1));
+        QVERIFY(sheet.findChild<StatusLine *>(u"clickTrackingHint"_s));
+        QVERIFY(sheet.findChild<StatusLine *>(u"clickTrackingHint"_s)->text().contains("counted twice"_L1));
+        provider.clickTracking.dashboardTrackingOff = true;
+        SetupSheet ticked(world.services, provider);
+        QVERIFY(ticked.findChild<QLabel *>(u"clickTrackingHint"_s)->text().contains("stay off"_L1));
         provider.clickTracking.enabled = false;
         SetupSheet without(world.services, provider);
-        QVERIFY(without.findChild<StatusLine *>(u"trackingLine"_s)->text().isEmpty());
+        QVERIFY(!without.findChild<QWidget *>(u"clickTrackingHint"_s));
     }
 
 private:
