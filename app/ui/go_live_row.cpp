@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/go_live_row.h"
 
+#include "ui/focus_frame.h"
 #include "ui/hint_label.h"
 
 #include <QCheckBox>
@@ -12,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace desk {
 namespace {
+
+constexpr int frameRoom = 3; // Pixels between the text and the focus frame.
 
 QLabel *wrapped(QLabel *label)
 {
@@ -63,7 +66,7 @@ GoLiveRow::GoLiveRow(QWidget *parent)
       m_go(new QPushButton(this))
 {
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setContentsMargins(0, frameRoom, frameRoom, frameRoom); // The sign brings its own room.
     grid->setVerticalSpacing(grid->verticalSpacing() / 2);
     grid->addWidget(m_sign, 0, 0);
     grid->addWidget(m_title, 0, 1);
@@ -73,6 +76,7 @@ GoLiveRow::GoLiveRow(QWidget *parent)
     grid->addWidget(m_tick, 3, 1, 1, 2, Qt::AlignLeading);
     grid->addWidget(m_go, 4, 1, 1, 2, Qt::AlignLeading);
     grid->setColumnStretch(1, 1);
+    setFocusPolicy(Qt::TabFocus); // To be read, also where there is no button any more.
     m_go->setAutoDefault(false);
     m_evidence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_evidence->setFocusPolicy(Qt::NoFocus);
@@ -101,19 +105,37 @@ void GoLiveRow::update()
     m_cure->setVisible(!m_item.cure.isEmpty());
     m_tick->setText(m_item.handTick);
     m_tick->setChecked(m_item.ticked);
-    m_tick->setVisible(!m_item.handTick.isEmpty());
-    setAccessibleName(tr("%1: %2").arg(m_item.title, goLiveWord(m_item.state)));
-    setAccessibleDescription(u"%1 %2"_s.arg(m_item.evidence, m_item.cure).trimmed());
-    updateButton();
+    showOrLeave(m_tick, !m_item.handTick.isEmpty());
+    m_go->setText(buttonText(m_item));
+    showOrLeave(m_go, !m_go->text().isEmpty());
+    updateSpoken();
 }
 
-void GoLiveRow::updateButton()
+void GoLiveRow::updateSpoken()
 {
-    const QString text = buttonText(m_item);
-    m_go->setText(text);
-    m_go->setAccessibleName(tr("%1: %2").arg(m_item.title, text));
-    m_go->setAccessibleDescription(m_item.cure);
-    m_go->setVisible(!text.isEmpty());
+    const QString word = goLiveWord(m_item.state);
+    const QString known = u"%1 %2"_s.arg(m_item.evidence, m_item.cure).trimmed();
+    setAccessibleName(tr("%1: %2").arg(m_item.title, word));
+    setAccessibleDescription(known);
+    m_go->setAccessibleName(tr("%1: %2").arg(m_item.title, m_go->text()));
+    m_tick->setAccessibleDescription(u"%1. %2"_s.arg(accessibleName(), known));
+    m_go->setAccessibleDescription(u"%1. %2"_s.arg(word, known));
+}
+
+/// What goes away hands its focus to the row: Qt would throw it to whatever comes next. The window may be in
+/// the background meanwhile, with the user's eyes on the phone, so it is asked and not the program.
+void GoLiveRow::showOrLeave(QWidget *part, bool shown)
+{
+    if (!shown && window()->focusWidget() == part)
+        setFocus(Qt::OtherFocusReason);
+    part->setVisible(shown);
+}
+
+void GoLiveRow::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (hasFocus())
+        drawFocusFrame(this);
 }
 
 void GoLiveRow::changeEvent(QEvent *event)

@@ -16,7 +16,8 @@ namespace desk {
 
 [[nodiscard]] StateRole roleOf(GoLiveState state);
 
-/// One line of the checklist: sign and word, what is known, what to do, and a button that goes there.
+/// One line of the checklist: sign and word, what is known, what to do, and a button that goes there. The
+/// line itself takes the focus, so that it can be read with the keyboard.
 class GoLiveRow : public QWidget
 {
     Q_OBJECT
@@ -31,11 +32,13 @@ Q_SIGNALS:
     void ticked(bool seen);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void update();
-    void updateButton();
+    void updateSpoken();
+    void showOrLeave(QWidget *part, bool shown);
 
     GoLiveItem m_item;
     QLabel *m_sign;

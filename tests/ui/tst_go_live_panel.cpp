@@ -11,7 +11,6 @@
 #include "ui/status_line.h"
 
 #include <QCheckBox>
-#include <QPointer>
 #include <QPushButton>
 
 using namespace desk;
@@ -163,19 +162,104 @@ private Q_SLOTS:
         QTEST(heard.join(u','), "asked");
     }
 
-    void focusSurvivesNewReports()
+    void everyRowIsReadWithTab()
     {
         DeskWorld world;
+        GoLivePanel panel(world.services);
+        panel.showProvider(fill(world).id);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        QStringList read;
+        buttonLabelled(&panel, u"Save as PDF…")->setFocus();
+        for (int step = 0; step < 20; ++step) {
+            QTest::keyClick(panel.focusWidget(), Qt::Key_Tab);
+            if (const auto *there = qobject_cast<GoLiveRow *>(panel.focusWidget()))
+                read.append(there->item().id);
+            QVERIFY(!panel.focusWidget()->visibleRegion().isEmpty()); // Was scrolled to.
+        }
+        QCOMPARE(read.mid(0, 7), QStringList({u"keyAndAgent"_s, u"rcs"_s, u"fallback"_s, u"callback"_s,
+                                              u"reply"_s, u"tracking"_s, u"dlt"_s}));
+    }
+
+    void rowSaysItsStateItsEvidenceAndItsCure()
+    {
+        DeskWorld world;
+        GoLivePanel panel(world.services);
+        panel.showProvider(fill(world).id);
+        panel.show();
+        GoLiveRow *finished = row(panel, u"rcs");
+        QCOMPARE(finished->accessibleName(), u"A test delivered by RCS: Done"_s);
+        QVERIFY(finished->accessibleDescription().startsWith("Delivered on "_L1));
+        GoLiveRow *waiting = row(panel, u"fallback");
+        QCOMPARE(waiting->accessibleName(), u"SMS fallback tested: Unknown"_s);
+        const QString known = waiting->item().evidence + u' ' + waiting->item().cure;
+        QCOMPARE(waiting->accessibleDescription(), known);
+        const auto *button = waiting->findChild<QPushButton *>();
+        QCOMPARE(button->accessibleName(), u"SMS fallback tested: Send Test SMS…"_s);
+        QCOMPARE(button->accessibleDescription(), u"Unknown. "_s + known);
+        QCOMPARE(waiting->findChild<QCheckBox *>()->accessibleDescription(),
+                 u"SMS fallback tested: Unknown. "_s + known);
+    }
+
+    void focusedRowIsFramed()
+    {
+        DeskWorld world;
+        GoLivePanel panel(world.services);
+        panel.showProvider(fill(world).id);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        GoLiveRow *finished = row(panel, u"rcs");
+        const QImage before = finished->grab().toImage();
+        finished->setFocus();
+        QVERIFY(finished->hasFocus());
+        QVERIFY(finished->grab().toImage() != before);
+    }
+
+    void focusStaysInTheRowThatIsDone_data()
+    {
+        QTest::addColumn<bool>("active");
+        QTest::newRow("in the active window") << true;
+        QTest::newRow("in the background") << false;
+    }
+    void focusStaysInTheRowThatIsDone()
+    {
+        QFETCH(bool, active);
+        DeskWorld world;
         const Provider provider = world.add(inIndia(u"Diwali offers"_s));
+        const TestRun run = addTest(world, provider, world.now.addSecs(-600));
         GoLivePanel panel(world.services);
         panel.showProvider(provider.id);
         panel.show();
-        QPointer<QPushButton> button = row(panel, u"reply")->findChild<QPushButton *>();
-        const TestRun run = addTest(world, provider, world.now.addSecs(-600));
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        row(panel, u"rcs")->findChild<QPushButton *>()->setFocus();
+        QWidget other;
+        if (!active) {
+            other.show();
+            other.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&other));
+        }
         addReport(world, run, DeliveryState::Delivered, 2);
         panel.reload();
-        QVERIFY(button);
-        QCOMPARE(row(panel, u"reply")->findChild<QPushButton *>(), button.data());
+        QCOMPARE(row(panel, u"rcs")->item().state, GoLiveState::Done);
+        QVERIFY(!row(panel, u"rcs")->findChild<QPushButton *>()->isVisible());
+        QCOMPARE(panel.focusWidget(), row(panel, u"rcs"));
+    }
+
+    void focusStaysOnTheButtonThatIsStillNeeded()
+    {
+        DeskWorld world;
+        const Provider provider = world.add(inIndia(u"Diwali offers"_s));
+        const TestRun run = addTest(world, provider, world.now.addSecs(-600));
+        GoLivePanel panel(world.services);
+        panel.showProvider(provider.id);
+        panel.show();
+        auto *button = row(panel, u"reply")->findChild<QPushButton *>();
+        button->setFocus();
+        addReport(world, run, DeliveryState::Delivered, 2);
+        panel.reload();
+        QCOMPARE(row(panel, u"rcs")->item().state, GoLiveState::Done);
+        QCOMPARE(panel.focusWidget(), button);
+        QCOMPARE(row(panel, u"reply")->findChild<QPushButton *>(), button);
     }
 
     void practiceProviderIsCalledSo()
