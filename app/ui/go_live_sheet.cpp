@@ -16,7 +16,8 @@
 #include <QTextDocument>
 #include <QTextOption>
 
-#include <algorithm>
+#include <array>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +32,25 @@ struct Text
 constexpr int resolution = 1200;
 constexpr double marginMillimetres = 18;
 constexpr double textPoints = 9.5;
+constexpr int smallestPercent = 60; // Of that: smaller letters are no help on paper.
+/// How many characters of a text are shown, tried in turn. No page holds more than the first.
+constexpr std::array<qsizetype, 7> lengths{4000, 2000, 1000, 400, 200, 100, 50};
+
+/// Makes HTML of a text and cuts what is too long for it.
+struct Html
+{
+    qsizetype longest;
+
+    QString operator()(const QString &text) const
+    {
+        if (text.size() <= longest)
+            return text.toHtmlEscaped();
+        QString beginning = text.left(longest);
+        if (beginning.back().isHighSurrogate())
+            beginning.chop(1);
+        return (beginning.trimmed() + u'…').toHtmlEscaped();
+    }
+};
 
 /// The user's window may be dark; paper is not.
 QPalette paper()
@@ -60,12 +80,6 @@ QString inColor(const QString &html, StateRole role)
     return u"<span style=\"color:%1\">%2</span>"_s.arg(stateColor(role, paper()).name(), html);
 }
 
-QString factRow(const QString &label, const QString &value)
-{
-    return u"<tr><td>%1</td><td>%2</td></tr>"_s.arg(inColor(label.toHtmlEscaped(), StateRole::Muted),
-                                                    value.toHtmlEscaped());
-}
-
 QString fallbackFact(const SmsFallback &fallback)
 {
     QStringList parts{fallbackWords(fallback)};
@@ -76,66 +90,76 @@ QString fallbackFact(const SmsFallback &fallback)
     return parts.join(u" \u00b7 "_s);
 }
 
-QString factsHtml(const GoLiveSheet &sheet)
+QString factsHtml(const GoLiveSheet &sheet, const Html &html)
 {
     const Provider &provider = sheet.provider;
-    const QString callback = shortCallbackUrl(sheet.publicBase, provider.callbackToken);
-    const QString endpoint = QUrl(provider.httpEndpoint).toDisplayString(QUrl::RemoveUserInfo);
+    const auto row = [&html](const QString &label, const QString &value) {
+        return u"<tr><td>%1</td><td>%2</td></tr>"_s.arg(inColor(html(label), StateRole::Muted),
+                                                        html(orUnknown(value)));
+    };
     return u"<table cellpadding=\"2\">%1</table>"_s.arg(
-        factRow(Text::tr("Provider"), sheet.kindName) +
-        factRow(fieldLabel(field::agentId), orUnknown(provider.agentId)) +
-        factRow(fieldLabel(field::httpEndpoint), orUnknown(endpoint)) +
-        factRow(Text::tr("SMS fallback"), fallbackFact(provider.smsFallback)) +
-        factRow(Text::tr("Click tracking"), trackingWords(provider.clickTracking)) +
-        factRow(Text::tr("Callback URL"), orUnknown(callback)));
+        row(Text::tr("Provider"), sheet.kindName) + row(fieldLabel(field::agentId), provider.agentId) +
+        row(fieldLabel(field::httpEndpoint),
+            QUrl(provider.httpEndpoint).toDisplayString(QUrl::RemoveUserInfo)) +
+        row(Text::tr("SMS fallback"), fallbackFact(provider.smsFallback)) +
+        row(Text::tr("Click tracking"), trackingWords(provider.clickTracking)) +
+        row(Text::tr("Callback URL"), shortCallbackUrl(sheet.publicBase, provider.callbackToken)));
 }
 
-QString itemHtml(const GoLiveItem &item)
+QString itemHtml(const GoLiveItem &item, const Html &html)
 {
-    QString words = u"<b>%1</b><br/>%2"_s.arg(item.title.toHtmlEscaped(), item.evidence.toHtmlEscaped());
+    QString words = u"<b>%1</b><br/>%2"_s.arg(html(item.title), html(item.evidence));
     if (!item.cure.isEmpty())
-        words += u"<br/>"_s + inColor(item.cure.toHtmlEscaped(), StateRole::Muted);
+        words += u"<br/>"_s + inColor(html(item.cure), StateRole::Muted);
     return u"<tr><td width=\"16%\"><b>%1</b></td><td>%2</td></tr>"_s.arg(
-        inColor(goLiveWord(item.state).toHtmlEscaped(), roleOf(item.state)), words);
+        inColor(html(goLiveWord(item.state)), roleOf(item.state)), words);
 }
 
-QString pageHtml(const GoLiveSheet &sheet)
+QString pageHtml(const GoLiveSheet &sheet, const Html &html)
 {
     QString rows;
     for (const GoLiveItem &item : sheet.items)
-        rows += itemHtml(item);
+        rows += itemHtml(item, html);
     const QString practice =
         isPractice(sheet.provider)
-            ? u"<p>%1</p>"_s.arg(Text::tr("A practice provider on this computer: what is done here was never "
-                                          "shown to the real one.")
-                                     .toHtmlEscaped())
+            ? u"<p>%1</p>"_s.arg(html(Text::tr("A practice provider on this computer: what is done here was "
+                                               "never shown to the real one.")))
             : QString();
     const QString made = Text::tr("As of %1, by Provider Desk.").arg(timeText(sheet.at));
     return u"<h1>%1</h1><h2>%2</h2>%3%4<h3>%5</h3><table cellpadding=\"5\" width=\"100%\">%6</table><p>%7</p>"_s
-        .arg(Text::tr("Go-live checklist").toHtmlEscaped(),
-             orUnknown(sheet.provider.nickname).toHtmlEscaped(), factsHtml(sheet), practice,
-             goLiveSummary(sheet.items).toHtmlEscaped(), rows,
-             inColor(made.toHtmlEscaped(), StateRole::Muted));
+        .arg(html(Text::tr("Go-live checklist")), html(orUnknown(sheet.provider.nickname)),
+             factsHtml(sheet, html), practice, html(goLiveSummary(sheet.items)), rows,
+             inColor(html(made), StateRole::Muted));
 }
 
-/// Lays the text out for a page of this size; what is too long for it gets smaller, not longer.
-double fitted(QTextDocument &document, const QSizeF &page)
+/// Lays the text out for a page of this size and gives the scale at which it fits; none if nobody could read
+/// it then.
+std::optional<double> fittingScale(QTextDocument &document, const QSizeF &page)
 {
-    double scale = 1;
-    document.setTextWidth(page.width());
-    const auto tooLarge = [&] {
-        const QSizeF size = document.size() * scale;
-        return size.height() > page.height() || size.width() > page.width() + 1;
-    };
-    while (tooLarge() && scale > 0.2) {
-        scale -= 0.05;
+    for (int percent = 100; percent >= smallestPercent; percent -= 5) {
+        const double scale = percent / 100.0;
         document.setTextWidth(page.width() / scale);
+        const QSizeF size = document.size() * scale;
+        if (size.height() <= page.height() && size.width() <= page.width() + 1)
+            return scale;
     }
-    return scale;
+    return std::nullopt;
 }
 
-void draw(QTextDocument &document, QPdfWriter &writer)
+/// What is too long for one page gets smaller, and where that is not enough, each long text gets shorter.
+double fillIn(QTextDocument &document, const GoLiveSheet &sheet, const QSizeF &page)
 {
+    for (const qsizetype longest : lengths) {
+        document.setHtml(pageHtml(sheet, Html{longest}));
+        if (const std::optional<double> scale = fittingScale(document, page))
+            return *scale;
+    }
+    return smallestPercent / 100.0; // Seven items of so few characters fit every page.
+}
+
+void draw(const GoLiveSheet &sheet, QPdfWriter &writer)
+{
+    QTextDocument document;
     QFont font = QGuiApplication::font();
     font.setPointSizeF(textPoints);
     document.setDefaultFont(font);
@@ -144,7 +168,7 @@ void draw(QTextDocument &document, QPdfWriter &writer)
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // Ids and addresses have no blanks.
     document.setDefaultTextOption(option);
     document.documentLayout()->setPaintDevice(&writer);
-    const double scale = fitted(document, QSizeF(writer.width(), writer.height()));
+    const double scale = fillIn(document, sheet, QSizeF(writer.width(), writer.height()));
     QPainter painter(&writer);
     painter.scale(scale, scale);
     QAbstractTextDocumentLayout::PaintContext context;
@@ -193,9 +217,7 @@ QByteArray goLivePdf(const GoLiveSheet &sheet)
             QPageLayout::Millimeter);
         writer.setTitle(Text::tr("Go-live checklist: %1").arg(orUnknown(sheet.provider.nickname)));
         writer.setCreator(QStringLiteral("Provider Desk"));
-        QTextDocument document;
-        document.setHtml(pageHtml(sheet));
-        draw(document, writer);
+        draw(sheet, writer);
     }
     return bytes;
 }

@@ -23,7 +23,8 @@ struct GoLiveSheet
 [[nodiscard]] QString shortCallbackUrl(const QUrl &publicBase, const QString &token);
 /// True for a provider on this computer, which proves nothing about the vendor.
 [[nodiscard]] bool isPractice(const Provider &provider);
-/// One A4 page as a PDF whose text can be selected, black on white whatever the window's colours are.
+/// One A4 page as a PDF whose text can be selected, black on white whatever the window's colours are. Texts
+/// that are too long for it end in "…".
 [[nodiscard]] QByteArray goLivePdf(const GoLiveSheet &sheet);
 
 } // namespace desk

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules.h"
+#include "pdf_ink.h"
 #include "pdf_text.h"
 #include "report_rows.h"
 #include "support/desk_test.h"
@@ -340,17 +341,44 @@ private Q_SLOTS:
         QTest::newRow("short") << 2;
         QTest::newRow("long") << 60;
         QTest::newRow("very long") << 400;
+        QTest::newRow("endless") << 5000;
     }
     void pdfIsAlwaysOnePage()
     {
         QFETCH(int, words);
         Provider provider = inIndia(u"Diwali offers "_s.repeated(words / 2));
         provider.agentId = u"agent"_s.repeated(words);
+        provider.httpEndpoint = u"https://rcsapi.jiocx.com/"_s + u"path/"_s.repeated(words);
         const QByteArray pdf = goLivePdf(sheetOf(provider, u"evidence "_s.repeated(words)));
         static const QRegularExpression page(u"/Type\\s*/Page\\b(?!s)"_s);
         QCOMPARE(QString::fromLatin1(pdf).count(page), 1);
         QVERIFY(pdf.contains("/Title"));
         QVERIFY(pdfSays(pdf, u"by Provider Desk."_s)); // The last line is on it.
+        const PdfInk ink = pdfInk(pdf);
+        QVERIFY(ink.texts > 10);
+        constexpr double a4Width = 595;
+        constexpr double margin = 18 / 25.4 * 72;
+        // The writer may round the margin, hence the point.
+        QVERIFY2(ink.box.top() > margin - 1, qPrintable(QString::number(ink.box.top())));
+        QVERIFY2(ink.box.left() > margin - 1, qPrintable(QString::number(ink.box.left())));
+        QVERIFY2(ink.box.right() < a4Width - margin, qPrintable(QString::number(ink.box.right())));
+        QVERIFY2(ink.smallest > 5, qPrintable(QString::number(ink.smallest))); // Points: can be read.
+    }
+
+    void whatIsTooLongForThePageIsCut()
+    {
+        const QByteArray pdf = goLivePdf(sheetOf(inIndia(u"Diwali offers"_s), u"a "_s.repeated(20000)));
+        QVERIFY(pdfSays(pdf, u"Diwali offers"_s));
+        QVERIFY(pdfSays(pdf, u"acme_offers_ab12cd34_agent"_s)); // Short texts stay whole.
+        QVERIFY(pdfSays(pdf, u"aaa…"_s));
+    }
+
+    void whatFitsIsNotCut()
+    {
+        const QString evidence = u"evidence "_s.repeated(20).trimmed() + u" to its end."_s;
+        const QByteArray pdf = goLivePdf(sheetOf(inIndia(u"Diwali offers"_s), evidence));
+        QVERIFY(pdfSays(pdf, evidence));
+        QVERIFY(pdfInk(pdf).smallest > 9); // And not made small either.
     }
 
     void pdfIsBlackOnWhiteInADarkWindow()
