@@ -87,6 +87,17 @@ Result<QDateTime> ReportStore::newestReply(const QUuid &provider) const
     return at;
 }
 
+Result<std::optional<Report>> ReportStore::find(const ReportFilter &filter, qint64 id) const
+{
+    const rows::Condition condition = rows::conditionOf(filter);
+    const Result<QList<Report>> found =
+        rows::selectReports(m_database.connection(),
+                            u"WHERE %1 AND report.id = %2"_s.arg(condition.text).arg(id), condition.values);
+    if (!found)
+        return found.error();
+    return found.value().isEmpty() ? std::nullopt : std::optional(found.value().first());
+}
+
 Result<Report> ReportStore::report(qint64 id) const
 {
     const Result<QList<Report>> found =

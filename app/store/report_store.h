@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace desk {
 
@@ -68,6 +69,8 @@ public:
     /// When the newest reply or tap came by the callback URL; invalid for never. An imported one says nothing
     /// about whether replies find their way here.
     [[nodiscard]] Result<QDateTime> newestReply(const QUuid &provider) const;
+    /// The report with that id where it fits.
+    [[nodiscard]] Result<std::optional<Report>> find(const ReportFilter &filter, qint64 id) const;
     /// Error code `report-not-found`.
     [[nodiscard]] Result<Report> report(qint64 id) const;
     /// Puts a new reading in place of the old one: what Replay does. Forwards nothing again.

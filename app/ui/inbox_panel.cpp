@@ -93,7 +93,8 @@ void InboxPanel::buildTable()
     m_ui->inboxSplitter->setStretchFactor(0, 3);
     m_ui->inboxSplitter->setStretchFactor(1, 2);
     QWidget::setTabOrder(m_ui->filterLine, m_import);
-    QWidget::setTabOrder(m_import, m_ui->reportsTable);
+    QWidget::setTabOrder(m_import, m_ui->clearFilterButton);
+    QWidget::setTabOrder(m_ui->clearFilterButton, m_ui->reportsTable);
 }
 
 void InboxPanel::buildActions()
@@ -125,7 +126,7 @@ void InboxPanel::connectParts()
         m_ui->reportsTable->setFocus(Qt::OtherFocusReason);
     });
     connect(m_ui->reportsTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &InboxPanel::showChosen);
+            &InboxPanel::takeChoice);
     m_ui->reportView->setRules(m_services.rules.rules());
     connect(m_ui->reportView, &ReportView::codeRequested, this,
             [this](const QString &code) { openCodesWindow(m_services.rules.rules(), code, window()); });
@@ -140,6 +141,7 @@ void InboxPanel::connectParts()
 void InboxPanel::showProvider(const QUuid &id)
 {
     if (id != m_provider) {
+        m_apart = 0;
         m_ui->filterLine->clear();
         m_ui->inboxMessageBar->clear();
     }
@@ -229,7 +231,7 @@ void InboxPanel::cutList(qint64 chosen)
         return;
     const int row = m_model->rowOfId(chosen);
     m_model->cutTo(row < furthestChosen ? std::max(mostRows, row + 1) : mostRows);
-    if (m_model->rowOfId(chosen) < 0)
+    if (row >= 0 && m_model->rowOfId(chosen) < 0)
         choose(0);
 }
 
@@ -243,7 +245,10 @@ void InboxPanel::applyFilter()
 {
     m_reading.stop();
     const qint64 chosen = chosenId();
-    m_model->setFilter(m_ui->filterLine->filter());
+    const ReportFilter filter = m_ui->filterLine->filter();
+    if (filter != m_model->filter())
+        m_apart = 0;
+    m_model->setFilter(filter);
     choose(chosen);
     update();
 }
@@ -259,6 +264,8 @@ void InboxPanel::offerProviders()
 /// The report with that id, or the newest where it is not in the list.
 void InboxPanel::choose(qint64 id)
 {
+    if (id != 0 && id == m_apart && m_model->rowOfId(id) < 0)
+        return showChosen();
     const int row = std::max(0, m_model->rowOfId(id));
     const QModelIndex index = m_model->index(row, 0);
     if (index.isValid() && m_ui->reportsTable->currentIndex().row() != row)
@@ -267,10 +274,25 @@ void InboxPanel::choose(qint64 id)
     showChosen();
 }
 
+void InboxPanel::takeChoice(const QModelIndex &now)
+{
+    if (now.isValid())
+        m_apart = 0;
+    showChosen();
+}
+
+/// What was just read once more stays on show, or another report would seem to be the one spoken of.
+void InboxPanel::keepApart(qint64 id)
+{
+    m_apart = id;
+    m_ui->reportsTable->selectionModel()->clear();
+    showChosen();
+}
+
 qint64 InboxPanel::chosenId() const
 {
     const QModelIndex index = m_ui->reportsTable->currentIndex();
-    return index.isValid() ? m_model->row(index.row()).id : 0;
+    return index.isValid() ? m_model->row(index.row()).id : m_apart;
 }
 
 void InboxPanel::showChosen()
@@ -288,7 +310,8 @@ void InboxPanel::showChosen()
 void InboxPanel::update()
 {
     const bool empty = m_model->rowCount() == 0;
-    m_ui->inboxSplitter->setVisible(!empty);
+    m_ui->inboxSplitter->setVisible(!empty || m_apart != 0);
+    m_ui->reportsTable->setVisible(!empty);
     m_ui->emptyBox->setVisible(empty);
     m_ui->emptyLabel->setText(empty ? emptyWords() : QString());
     m_ui->clearFilterButton->setVisible(m_ui->filterLine->isSet());
@@ -352,11 +375,25 @@ void InboxPanel::replay()
         m_ui->reportView->sayReplayed(StateRole::Error, error.message + u' ' + error.cure);
         return;
     }
-    m_model->reload();
-    choose(before.id);
-    update();
-    m_ui->reportView->sayReplayed(StateRole::Good, replayWords(before, after.value()));
+    showReplayed(before, after.value());
     m_services.callbacks.note({before.provider});
+}
+
+void InboxPanel::showReplayed(const Report &before, const Report &after)
+{
+    const QString words = replayWords(before, after);
+    const bool listed = m_model->refresh(after.id);
+    if (listed)
+        showChosen();
+    else
+        keepApart(after.id);
+    update();
+    if (listed)
+        m_ui->reportView->sayReplayed(StateRole::Good, words);
+    else
+        m_ui->inboxMessageBar->say(
+            StateRole::Good,
+            tr("%1 It left the list, because it no longer fits what you look for.").arg(words));
 }
 
 void InboxPanel::takeImported(const ImportedReports &reports)

@@ -48,11 +48,14 @@ private:
     void applyFilter();
     void offerProviders();
     void choose(qint64 id);
+    void takeChoice(const QModelIndex &now);
+    void keepApart(qint64 id);
     void showChosen();
     void update();
     void updateCount();
     void sayTrouble();
     void replay();
+    void showReplayed(const Report &before, const Report &after);
     void takeImported(const ImportedReports &reports);
     [[nodiscard]] qint64 chosenId() const;
     [[nodiscard]] QString emptyWords() const;
@@ -63,6 +66,7 @@ private:
     ReportsModel *m_model;
     ReportImportLine *m_import;
     QUuid m_provider;
+    qint64 m_apart = 0;  ///< On show though a replay took it out of the list; 0 for none.
     bool m_stale = true; ///< To be read when it is shown.
     QTimer m_reading;    ///< Runs between two steps of a reload.
     int m_step = 0;      ///< Rows that the next step reads.

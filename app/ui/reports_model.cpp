@@ -204,9 +204,7 @@ void ReportsModel::removeMissing(const Page &page)
         const qint64 id = m_rows.at(row).id;
         if (id < oldest || present.contains(id))
             continue;
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
-        endRemoveRows();
+        remove(row);
     }
 }
 
@@ -216,10 +214,7 @@ int ReportsModel::take(const QList<ReportRow> &rows, int at)
 {
     const qint64 shown = at < m_rows.size() ? m_rows.at(at).id : 0;
     if (rows.at(at).id == shown) {
-        if (m_rows.at(at) != rows.at(at)) {
-            m_rows[at] = rows.at(at);
-            Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
-        }
+        change(at, rows.at(at));
         return at + 1;
     }
     const auto end = std::lower_bound(rows.begin() + at, rows.end(), shown, isOlder);
@@ -233,6 +228,41 @@ void ReportsModel::insert(int at, const QList<ReportRow> &rows)
     m_rows.insert(at, rows.size(), ReportRow());
     std::copy(rows.begin(), rows.end(), m_rows.begin() + at);
     endInsertRows();
+}
+
+void ReportsModel::change(int at, const ReportRow &row)
+{
+    if (m_rows.at(at) == row)
+        return;
+    m_rows[at] = row;
+    Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
+}
+
+void ReportsModel::remove(int at)
+{
+    beginRemoveRows({}, at, at);
+    m_rows.removeAt(at);
+    endRemoveRows();
+}
+
+bool ReportsModel::refresh(qint64 id)
+{
+    // A reload that is under way may have read it as it was.
+    if (m_newest)
+        beginReload();
+    const int row = rowOfId(id);
+    if (row < 0)
+        return false;
+    const Result<std::optional<Report>> found = m_reports.find(m_filter, id);
+    if (!found) {
+        m_trouble = found.error();
+        return true;
+    }
+    if (found.value())
+        change(row, rowOf(*found.value()));
+    else
+        remove(row);
+    return found.value().has_value();
 }
 
 void ReportsModel::cutTo(int rows)

@@ -59,6 +59,10 @@ public:
     bool readOn(int rows);
     [[nodiscard]] bool isReloading() const { return m_newest.has_value(); }
 
+    /// Looks at one report alone, wherever it stands. Gives whether it is in the list: one that does not fit
+    /// the filter any more leaves it.
+    bool refresh(qint64 id);
+
     /// Drops what stands below so many rows; fetchMore() brings it back.
     void cutTo(int rows);
     /// While they are held no more pages can be fetched: QTreeView asks for one with each layout, and not
@@ -96,6 +100,8 @@ private:
     void removeMissing(const Page &page);
     int take(const QList<ReportRow> &rows, int at);
     void insert(int at, const QList<ReportRow> &rows);
+    void change(int at, const ReportRow &row);
+    void remove(int at);
 
     const ReportStore &m_reports;
     ReportFilter m_filter;

@@ -1,91 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report_world.h"
+#include "inbox_driver.h"
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
-#include "support/ui_driver.h"
 #include "ui/codes_window.h"
-#include "ui/inbox_panel.h"
 #include "ui/json_text.h"
-#include "ui/message_bar.h"
 #include "ui/report_view.h"
-#include "ui/reports_model.h"
-#include "ui/status_line.h"
 
 #include <QClipboard>
-#include <QMenu>
-#include <QPushButton>
 #include <QScrollBar>
-#include <QTreeView>
 
 using namespace desk;
 using namespace desk::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A panel over a world, and what a user sees and does there.
-struct Inbox
-{
-    ReportWorld world;
-    Provider diwali = world.add(u"Diwali offers"_s);
-    QString fileToChoose;
-    std::unique_ptr<InboxPanel> panel;
-
-    void open(const QUuid &provider)
-    {
-        panel = std::make_unique<InboxPanel>(
-            world.services, nullptr,
-            [this](QWidget *, const FileDialogs::Chosen &chosen) { chosen(fileToChoose); });
-        panel->resize(panel->fontMetrics().averageCharWidth() * 110, panel->fontMetrics().height() * 45);
-        panel->showProvider(provider);
-        panel->show();
-        QVERIFY(QTest::qWaitForWindowExposed(panel.get()));
-    }
-    void open() { open(diwali.id); }
-
-    template <typename Widget>
-    [[nodiscard]] Widget *find(const char *name) const
-    {
-        return panel->findChild<Widget *>(QString::fromLatin1(name));
-    }
-    [[nodiscard]] QTreeView *table() const { return find<QTreeView>("reportsTable"); }
-    [[nodiscard]] QStringList listed(int column = ReportsModel::WhatColumn) const
-    {
-        QStringList texts;
-        for (int row = 0; row < table()->model()->rowCount(); ++row)
-            texts.append(table()->model()->index(row, column).data().toString());
-        return texts;
-    }
-    void choose(int row) const
-    {
-        const QRect place = table()->visualRect(table()->model()->index(row, 0));
-        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, place.center());
-    }
-    [[nodiscard]] QString shown(const char *label) const
-    {
-        const auto *found = find<QLabel>(label);
-        return found && found->isVisible() ? found->text() : QString();
-    }
-    [[nodiscard]] QString message() const { return find<MessageBar>("inboxMessageBar")->text(); }
-    [[nodiscard]] QString body() const { return find<QPlainTextEdit>("bodyEdit")->toPlainText(); }
-    void import(QStringView entry) const
-    {
-        for (QAction *action : find<QPushButton>("importButton")->menu()->actions()) {
-            if (wordsOf(action->text()) == entry)
-                return action->trigger();
-        }
-        QFAIL(qPrintable(entry.toString()));
-    }
-    [[nodiscard]] QString writeFile(const QByteArray &contents) const
-    {
-        QFile file(world.folder.filePath(u"captured.json"_s));
-        if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())
-            qFatal("The file could not be written");
-        return file.fileName();
-    }
-};
-
-} // namespace
 
 class InboxPanelTest : public DeskTest
 {
@@ -441,38 +367,6 @@ private Q_SLOTS:
         QTRY_COMPARE(inbox.panel->focusWidget(), inbox.table());
         QTest::keyClick(inbox.table(), Qt::Key_Down);
         QCOMPARE(inbox.shown("headlineLabel"), u"Delivered"_s);
-    }
-
-    void aReplaySaysWhatIsDifferentNow()
-    {
-        Inbox inbox;
-        const QByteArray body = deliveryBody("MESSAGE_DELIVERED", 1);
-        const CallbackReading old{.json = true, .events = {ReportedEvent{}}};
-        QVERIFY(
-            inbox.world.reports.add({{inbox.diwali.id, inbox.world.now, Report::Origin::Received, body, old}})
-                .ok());
-        inbox.open();
-        QCOMPARE(inbox.listed(), QStringList{u"Unknown"_s});
-        QVERIFY(inbox.shown("explanationLabel").contains("kept as it came"_L1));
-        press(inbox.panel.get(), u"Replay");
-        auto *line = inbox.find<StatusLine>("replayLine");
-        QCOMPARE(line->text(), u"Read once more: it now says “Delivered”. Before, it said “Unknown”."_s);
-        QCOMPARE(inbox.listed(), QStringList{u"Delivered"_s});
-        press(inbox.panel.get(), u"Replay");
-        QCOMPARE(line->text(), u"Read once more: it says the same as before."_s);
-    }
-
-    void whatAReplayCameToGoesWithItsReport()
-    {
-        Inbox inbox;
-        inbox.world.receive(inbox.diwali, deliveryBody("MESSAGE_DELIVERED", 1));
-        inbox.world.receive(inbox.diwali, deliveryBody("MESSAGE_READ", 2));
-        inbox.open();
-        press(inbox.panel.get(), u"Replay");
-        auto *line = inbox.find<StatusLine>("replayLine");
-        QVERIFY(line->isVisible());
-        inbox.choose(1);
-        QVERIFY(!line->isVisible());
     }
 
     void reportsAreImportedFromAFile()

@@ -38,6 +38,13 @@ struct Inbox
     }
 };
 
+CallbackReading readReading()
+{
+    ReportedEvent event;
+    event.event.state = DeliveryState::Read;
+    return {.json = true, .events = {event}};
+}
+
 } // namespace
 
 class ReportsModelTest : public DeskTest
@@ -129,6 +136,38 @@ private Q_SLOTS:
         QVERIFY(!inbox.model.isReloading());
         QVERIFY(!inbox.model.readOn(10));
         QCOMPARE(inbox.model.rowCount(), 1);
+    }
+
+    void oneReportIsLookedAtWhereverItStands()
+    {
+        Inbox inbox;
+        const qint64 id = inbox.world.receive(inbox.provider, deliveryBody("SEND_MESSAGE_SUCCESS", 1));
+        inbox.world.receiveMany(inbox.provider, 900);
+        inbox.show();
+        while (inbox.model.canFetchMore({}))
+            inbox.model.fetchMore({});
+        QVERIFY(inbox.world.reports.replaceReading(id, readReading()).ok());
+        Signals heard(inbox.model);
+        QVERIFY(inbox.model.refresh(id));
+        QCOMPARE(heard.told, QStringList{u"change 900-900"_s});
+        QCOMPARE(inbox.cell(900, ReportsModel::WhatColumn), u"Read"_s);
+    }
+
+    void whatDoesNotFitAnyMoreLeavesTheList()
+    {
+        Inbox inbox;
+        const qint64 id = inbox.world.receive(inbox.provider, deliveryBody("MESSAGE_DELIVERED", 1));
+        inbox.world.receive(inbox.provider, deliveryBody("MESSAGE_DELIVERED", 2));
+        inbox.show({.states = {DeliveryState::Delivered}});
+        inbox.model.beginReload();
+        QVERIFY(inbox.model.readOn(1)); // It was read as it is now.
+        QVERIFY(inbox.world.reports.replaceReading(id, readReading()).ok());
+        QVERIFY(!inbox.model.refresh(id));
+        QCOMPARE(inbox.model.rowCount(), 1);
+        while (inbox.model.readOn(1)) {
+        }
+        QCOMPARE(inbox.model.rowCount(), 1);
+        QVERIFY(!inbox.model.refresh(id));
     }
 
     void whatIsCutOffIsReadAgain()
