@@ -33,7 +33,11 @@ CallbackDesk::CallbackDesk(Parts parts, QObject *parent)
         note(providers);
     });
     connect(&m_forwarder, &Forwarder::moved, this, [this](const QUuid &provider) { note({provider}); });
-    connect(&m_receiver, &Receiver::troubled, this, &CallbackDesk::troubled);
+    connect(&m_receiver, &Receiver::troubled, this, [this](const Error &error) {
+        setRefusal(error);
+        Q_EMIT troubled(error);
+    });
+    connect(&m_receiver, &Receiver::recovered, this, [this] { setRefusal(std::nullopt); });
     connect(&m_forwarder, &Forwarder::troubled, this, &CallbackDesk::troubled);
 }
 
@@ -58,6 +62,7 @@ void CallbackDesk::stop()
 {
     m_watch.stop();
     m_trouble.reset();
+    setRefusal(std::nullopt);
     const bool listened = m_receiver.isRunning();
     m_receiver.stop();
     m_forwarder.stop();
@@ -89,6 +94,12 @@ Outcome CallbackDesk::listen()
         Q_EMIT listeningChanged();
     }
     return started;
+}
+
+void CallbackDesk::setRefusal(const std::optional<Error> &refusal)
+{
+    if (std::exchange(m_refusal, refusal) != refusal)
+        Q_EMIT refusalChanged();
 }
 
 void CallbackDesk::look()

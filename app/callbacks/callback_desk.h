@@ -41,6 +41,9 @@ public:
     /// Why it does not listen; no value while it does or was never asked to.
     [[nodiscard]] const std::optional<Error> &trouble() const { return m_trouble; }
 
+    /// Why the last report could not be stored; no value once one is stored again.
+    [[nodiscard]] const std::optional<Error> &refusal() const { return m_refusal; }
+
     /// Reads the tokens anew; call it when a provider was saved, deleted or given a new token.
     void refreshTokens();
     /// What callback URLs start with: see Receiver::setPublicBase().
@@ -54,10 +57,13 @@ Q_SIGNALS:
     void changed(const QList<QUuid> &providers);
     /// Listening began, ended, or failed.
     void listeningChanged();
+    /// refusal() is another one, or none any more.
+    void refusalChanged();
     void troubled(const desk::Error &error);
 
 private:
     [[nodiscard]] Outcome listen();
+    void setRefusal(const std::optional<Error> &refusal);
     void look();
     void tell();
 
@@ -66,6 +72,7 @@ private:
     Forwarder m_forwarder;
     ReceiverOptions m_options;
     std::optional<Error> m_trouble;
+    std::optional<Error> m_refusal;
     QTimer m_watch;  ///< Looks for what others have written.
     QTimer m_gather; ///< Holds changes together.
     QList<QUuid> m_changed;

@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <utility>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -63,12 +65,20 @@ public:
 
     std::mutex mutex; // Guards what follows: written by the writer's thread.
     QSet<QUuid> stored;
+
+    // Of the writer's thread alone.
+    bool failing = false; ///< The last reports could not be stored.
     std::chrono::steady_clock::time_point lastComplaint;
 };
 
 /// In the writer's thread. One call across at a time, however many reports come.
 void Receiver::Private::noteStored(const QSet<QUuid> &providers)
 {
+    if (std::exchange(failing, false)) {
+        lastComplaint = {};
+        QMetaObject::invokeMethod(
+            self, [this] { Q_EMIT self->recovered(); }, Qt::QueuedConnection);
+    }
     const bool first = [&] {
         const std::scoped_lock lock(mutex);
         const bool none = stored.isEmpty();
@@ -83,12 +93,15 @@ void Receiver::Private::noteStored(const QSet<QUuid> &providers)
 /// In the writer's thread.
 void Receiver::Private::noteTrouble(const Error &error)
 {
+    failing = true;
     const auto now = std::chrono::steady_clock::now();
     if (lastComplaint + complainEvery > now)
         return;
     lastComplaint = now;
+    Error told = error;
+    told.message = u"%1 %2"_s.arg(error.message, Receiver::tr("The sender was asked to come again."));
     QMetaObject::invokeMethod(
-        self, [this, error] { Q_EMIT self->troubled(error); }, Qt::QueuedConnection);
+        self, [this, told] { Q_EMIT self->troubled(told); }, Qt::QueuedConnection);
 }
 
 /// In the server's thread.

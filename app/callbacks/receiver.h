@@ -64,8 +64,11 @@ Q_SIGNALS:
     /// Reports of these providers are on disk. Comes at most every 50 ms, in the thread of this object.
     void reportsStored(const QList<QUuid> &providers);
     void probeArrived(const QByteArray &nonce);
-    /// A report could not be stored; the sender was told to come again. At most once a second.
+    /// A report could not be stored; the sender was told to come again. At most once a second while it goes
+    /// on. Error codes: those of ReportStore::add().
     void troubled(const desk::Error &error);
+    /// After troubled(): a report is stored again.
+    void recovered();
 
 private:
     class Private;

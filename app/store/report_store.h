@@ -39,7 +39,8 @@ struct ReportFilter
     bool operator==(const ReportFilter &) const = default;
 };
 
-/// Every report that ever came. Error codes: `store-write`, `store-read`.
+/// Every report that ever came. Error codes: `store-write`, `store-read`; `store-report` where a report could
+/// not be stored.
 class ReportStore
 {
 public:

@@ -19,9 +19,14 @@ namespace {
 
 constexpr qsizetype identityLength = 16;
 
+QString errorCode()
+{
+    return u"store-report"_s;
+}
+
 Error writeError(const QSqlQuery &query)
 {
-    return sql::errorOf(u"store-write"_s, query.lastError());
+    return sql::errorOf(errorCode(), query.lastError());
 }
 
 /// Leaves no statement open behind itself: an open one would hold the state of the database that it saw.
@@ -162,7 +167,7 @@ Result<std::unique_ptr<ReportWriter>> ReportWriter::prepared(const QSqlDatabase 
 {
     // Two indexes grow at random places: they stay in memory, and fewer checkpoints write their pages.
     for (const QString &wish : {u"PRAGMA cache_size = -8000"_s, u"PRAGMA wal_autocheckpoint = 2000"_s}) {
-        if (const Outcome set = sql::write(database, wish); !set)
+        if (const Result<QSqlQuery> set = sql::run(database, wish, {}, errorCode()); !set)
             return set.error();
     }
     std::unique_ptr<ReportWriter> writer(new ReportWriter(database));
@@ -194,7 +199,7 @@ Result<std::unique_ptr<ReportWriter>> ReportWriter::prepared(const QSqlDatabase 
 
 Result<QList<ReportStore::Stored>> ReportWriter::add(const QList<NewReport> &reports)
 {
-    sql::Transaction transaction(m_database);
+    sql::Transaction transaction(m_database, errorCode());
     if (!transaction.started())
         return transaction.started().error();
     if (const Outcome read = readTargets(); !read)
@@ -224,7 +229,7 @@ Outcome ReportWriter::readTargets()
     const QSqlError problem = m_targets.lastError();
     m_targets.finish();
     // A target that was not seen would be a report that is never passed on.
-    return problem.isValid() ? Outcome(sql::errorOf(u"store-read"_s, problem)) : Outcome(Done{});
+    return problem.isValid() ? Outcome(sql::errorOf(errorCode(), problem)) : Outcome(Done{});
 }
 
 Result<ReportStore::Stored> ReportWriter::put(const NewReport &report)

@@ -17,10 +17,10 @@ namespace desk {
 class ReportWriter
 {
 public:
-    /// Gives nothing where the database refuses a statement. Error code: `store-write`.
+    /// Gives nothing where the database refuses a statement. Error code: `store-report`.
     [[nodiscard]] static Result<std::unique_ptr<ReportWriter>> prepared(const QSqlDatabase &database);
 
-    /// One transaction. Error code: `store-write`; nothing was written then.
+    /// One transaction. Error code: `store-report`; nothing was written then.
     [[nodiscard]] Result<QList<ReportStore::Stored>> add(const QList<NewReport> &reports);
     /// Inside the transaction that the caller has.
     [[nodiscard]] Outcome replaceReading(const Report &report, const CallbackReading &reading);

@@ -19,19 +19,64 @@ QString whatHappened(const QString &code)
 {
     if (code == "store-read"_L1)
         return Text::tr("The listing on this computer could not be read.");
+    if (code == "store-report"_L1)
+        return Text::tr("A delivery report could not be stored on this computer.");
     return Text::tr("The change could not be stored on this computer.");
 }
 
-QString cureOf(const QSqlError &problem)
+enum class Trouble { DiskFull, Busy, ReadOnly, Other };
+
+Trouble troubleOf(const QSqlError &problem)
 {
-    const QString number = problem.nativeErrorCode();
-    if (number == "13"_L1)
+    // SQLite puts what it knows beyond the kind of trouble into the higher bytes.
+    switch (problem.nativeErrorCode().toInt() & 0xff) {
+    case 13:
+        return Trouble::DiskFull;
+    case 5:
+    case 6:
+        return Trouble::Busy;
+    case 8:
+        return Trouble::ReadOnly;
+    default:
+        return Trouble::Other;
+    }
+}
+
+/// For what comes by itself, and comes again without the user.
+QString cureOfReport(Trouble trouble)
+{
+    switch (trouble) {
+    case Trouble::DiskFull:
+        return Text::tr("The disk is full. Make room on it.");
+    case Trouble::Busy:
+        return Text::tr("Another Provider Desk is writing just now. Wait a moment.");
+    case Trouble::ReadOnly:
+        return Text::tr("The file is read-only. Allow writing to the data folder.");
+    case Trouble::Other:
+        break;
+    }
+    return Text::tr("If it stays like this, check the disk of the data folder.");
+}
+
+QString cureOfChange(Trouble trouble)
+{
+    switch (trouble) {
+    case Trouble::DiskFull:
         return Text::tr("The disk is full. Make room and try again.");
-    if (number == "5"_L1 || number == "6"_L1)
+    case Trouble::Busy:
         return Text::tr("Another Provider Desk is writing just now. Wait a moment and try again.");
-    if (number == "8"_L1)
+    case Trouble::ReadOnly:
         return Text::tr("The file is read-only. Allow writing to the data folder and try again.");
+    case Trouble::Other:
+        break;
+    }
     return Text::tr("Try again. If it stays like this, check the disk of the data folder.");
+}
+
+Outcome execute(const QSqlDatabase &database, const QString &statement, const QString &errorCode)
+{
+    const Result<QSqlQuery> query = run(database, statement, {}, errorCode);
+    return query ? Outcome(Done{}) : Outcome(query.error());
 }
 
 } // namespace
@@ -39,7 +84,9 @@ QString cureOf(const QSqlError &problem)
 Error errorOf(const QString &code, const QSqlError &problem)
 {
     const QString detail = problem.databaseText().isEmpty() ? problem.driverText() : problem.databaseText();
-    return {code, Text::tr("%1 (The database says: %2)").arg(whatHappened(code), detail), cureOf(problem)};
+    const Trouble trouble = troubleOf(problem);
+    return {code, Text::tr("%1 (The database says: %2)").arg(whatHappened(code), detail),
+            code == "store-report"_L1 ? cureOfReport(trouble) : cureOfChange(trouble)};
 }
 
 Result<QSqlQuery> run(const QSqlDatabase &database, const QString &statement, const QVariantList &values,
@@ -67,8 +114,11 @@ Result<QSqlQuery> read(const QSqlDatabase &database, const QString &statement, c
     return run(database, statement, values, u"store-read"_s);
 }
 
-Transaction::Transaction(const QSqlDatabase &database)
-    : m_database(database), m_started(write(database, u"BEGIN IMMEDIATE"_s)), m_open(m_started.ok())
+Transaction::Transaction(const QSqlDatabase &database, const QString &errorCode)
+    : m_database(database),
+      m_errorCode(errorCode),
+      m_started(execute(database, u"BEGIN IMMEDIATE"_s, errorCode)),
+      m_open(m_started.ok())
 {
 }
 
@@ -81,7 +131,7 @@ Transaction::~Transaction()
 
 Outcome Transaction::commit()
 {
-    Outcome committed = write(m_database, u"COMMIT"_s);
+    Outcome committed = execute(m_database, u"COMMIT"_s, m_errorCode);
     m_open = !committed.ok();
     return committed;
 }

@@ -28,7 +28,8 @@ namespace desk::sql {
 class Transaction
 {
 public:
-    explicit Transaction(const QSqlDatabase &database);
+    explicit Transaction(const QSqlDatabase &database,
+                         const QString &errorCode = QStringLiteral("store-write"));
     ~Transaction();
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
@@ -39,6 +40,7 @@ public:
 
 private:
     QSqlDatabase m_database;
+    QString m_errorCode;
     Outcome m_started;
     bool m_open = false;
 };

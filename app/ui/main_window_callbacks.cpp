@@ -65,6 +65,11 @@ void MainWindow::connectCallbacks()
             m_toldTrouble.clear();
         showPublicBase();
     });
+    connect(&callbacks, &CallbackDesk::refusalChanged, this, [this] {
+        // What comes back after it was over is news.
+        if (!m_services.callbacks.refusal())
+            m_toldTrouble.clear();
+    });
     connect(m_status, &WindowStatus::settingsRequested, this, &MainWindow::editSettings);
     connect(m_tests, &TestSession::testEnded, this, &MainWindow::tellTestEnded);
     connect(m_editor, &ProviderEditor::closed, &callbacks, &CallbackDesk::refreshTokens);

@@ -24,6 +24,11 @@ QString troubleWords(const Error &error, const Settings &settings)
     return Words::tr("Receiver: off");
 }
 
+QString withCure(const Error &error)
+{
+    return u"%1 %2"_s.arg(error.message, error.cure).trimmed();
+}
+
 } // namespace
 
 Outcome startReceiver(Services &services)
@@ -58,10 +63,12 @@ ReceiverWords receiverWords(const Services &services)
 {
     const Receiver &receiver = services.callbacks.receiver();
     if (const std::optional<Error> &trouble = services.callbacks.trouble())
-        return {StateRole::Warning, troubleWords(*trouble, services.settings),
-                u"%1 %2"_s.arg(trouble->message, trouble->cure).trimmed()};
+        return {StateRole::Warning, troubleWords(*trouble, services.settings), withCure(*trouble)};
     if (!receiver.isRunning())
         return {StateRole::Muted, Words::tr("Receiver: off"), {}};
+    // It listens, but nobody should think that all is well.
+    if (const std::optional<Error> &refusal = services.callbacks.refusal())
+        return {StateRole::Error, Words::tr("Receiver: last report not stored"), withCure(*refusal)};
     const QString address = services.settings.receiverAddress();
     const QString host = address.contains(u':') ? u"[%1]"_s.arg(address) : address;
     return {StateRole::Good, Words::tr("Receiver: listening on %1:%2").arg(host).arg(receiver.port()),

@@ -48,6 +48,7 @@ WindowStatus::WindowStatus(const Services &services, QStatusBar *bar)
     connect(m_receiver, &QToolButton::clicked, this, &WindowStatus::settingsRequested);
     connect(&services.callbacks, &CallbackDesk::listeningChanged, this, &WindowStatus::showReceiver);
     connect(&services.callbacks, &CallbackDesk::troubled, this, &WindowStatus::showReceiver);
+    connect(&services.callbacks, &CallbackDesk::refusalChanged, this, &WindowStatus::showReceiver);
     refresh();
 }
 

@@ -279,6 +279,7 @@ void TestReceiver::whatCannotBeStoredIsSentBack()
     ReceiverWorld world;
     NEED(world.start());
     QSignalSpy troubles(&world.receiver, &Receiver::troubled);
+    const QSignalSpy recovered(&world.receiver, &Receiver::recovered);
     QVERIFY(execute(*world.database, u"CREATE TRIGGER full BEFORE INSERT ON report BEGIN "
                                      "SELECT RAISE(ABORT, 'no room'); END"_s));
     RawClient client = world.client();
@@ -288,10 +289,17 @@ void TestReceiver::whatCannotBeStoredIsSentBack()
     QVERIFY2(answer.toLower().contains("\r\nretry-after: "), answer.constData());
     QCOMPARE(world.post(reportBody(1)), 503);
     QTRY_COMPARE(troubles.size(), 1); // Not for each of them.
-    QCOMPARE(troubles.first().first().value<Error>().code, u"store-write"_s);
+    const Error trouble = troubles.first().first().value<Error>();
+    QCOMPARE(trouble.code, u"store-report"_s);
+    QVERIFY2(trouble.message.startsWith("A delivery report could not be stored"_L1),
+             qPrintable(trouble.message));
+    QVERIFY2(trouble.message.endsWith("The sender was asked to come again."_L1), qPrintable(trouble.message));
+    QCOMPARE(recovered.size(), 0);
     QVERIFY(execute(*world.database, u"DROP TRIGGER full"_s));
     QCOMPARE(world.post(reportBody(1)), 200);
-    QCOMPARE(world.stored(), 1);
+    QCOMPARE(world.post(reportBody(2)), 200);
+    QCOMPARE(world.stored(), 2);
+    QTRY_COMPARE(recovered.size(), 1);
 }
 
 void TestReceiver::providersOfNewReportsAreTold()

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void allAreStoredOrNone();
     void nothingIsNothing();
     void whileAnotherWritesItIsSaidSo();
+    void whereTheDiskIsFullItIsSaidSo();
     void filtersHoldTogether_data();
     void filtersHoldTogether();
     void aTextIsFoundAsItIsShown_data();
@@ -401,7 +402,7 @@ void TestReportStore::allAreStoredOrNone()
     const QUuid provider = QUuid::createUuid();
     const NewReport good = reportOf(provider, 0, {told(Sent, u"good"_s)});
     const auto none = world.reports.add({good, reportOf(provider, 0, {told(Sent, u"bad"_s)})});
-    NEED_ERROR(none, "store-write");
+    NEED_ERROR(none, "store-report");
     QCOMPARE(world.reports.count({}).value(), 0);
     const auto again = world.reports.add({good}); // The statements work on.
     NEED(again);
@@ -418,6 +419,19 @@ void TestReportStore::nothingIsNothing()
     QCOMPARE(world.reports.count({}).value(), 0);
 }
 
+void TestReportStore::whereTheDiskIsFullItIsSaidSo()
+{
+    ReportWorld world;
+    QVERIFY(execute(*world.database, u"PRAGMA max_page_count = 1"_s)); // No less than it has already.
+    NewReport report = reportOf(QUuid::createUuid(), 0, {told(Sent, u"m"_s)});
+    report.body = QByteArray(1024 * 1024, 'x');
+    const auto none = world.reports.add({report});
+    NEED_ERROR(none, "store-report");
+    QVERIFY2(none.error().message.startsWith("A delivery report could not be stored"_L1),
+             qPrintable(none.error().message));
+    QCOMPARE(none.error().cure, u"The disk is full. Make room on it."_s);
+}
+
 void TestReportStore::whileAnotherWritesItIsSaidSo()
 {
     ReportWorld world;
@@ -426,7 +440,7 @@ void TestReportStore::whileAnotherWritesItIsSaidSo()
     QVERIFY(execute(*other.value(), u"BEGIN IMMEDIATE"_s));
     QVERIFY(execute(*world.database, u"PRAGMA busy_timeout = 1"_s));
     const NewReport report = reportOf(QUuid::createUuid(), 0, {told(Sent, u"m"_s)});
-    NEED_ERROR(world.reports.add({report}), "store-write");
+    NEED_ERROR(world.reports.add({report}), "store-report");
     QVERIFY(execute(*other.value(), u"ROLLBACK"_s));
     NEED(world.reports.add({report}));
 }

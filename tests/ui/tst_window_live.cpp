@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does while reports come in and the receiver has its ups and downs.
 #include "callbacks/raw_client.h"
+#include "store/small_disk.h"
 #include "support/desk_test.h"
 #include "support/english_plurals.h"
 #include "tst_window_live_desk.h"
@@ -18,12 +19,30 @@
 #include "ui/statistics_panel.h"
 #include "ui/status_line.h"
 
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTcpServer>
 
 using namespace desk;
 using namespace desk::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A desk to whose receiver reports are posted.
+struct PostedDesk : Desk
+{
+    int postReport(int number)
+    {
+        const QByteArray body =
+            R"({"entityType":"USER_EVENT","entity":{"eventType":"MESSAGE_READ","eventId":")" +
+            QByteArray::number(number) + R"("}})";
+        return statusOf(live.world.callbacks.receiver().port(),
+                        postOf("/callback/" + provider.callbackToken.toUtf8(), body));
+    }
+};
+
+} // namespace
 
 class WindowLiveTest : public DeskTest
 {
@@ -233,6 +252,45 @@ private Q_SLOTS:
         // The URL that is shown leads to where it listens.
         QCOMPARE(desk.find<QLabel>("callbackValue")->accessibleName(),
                  callbackUrl(QUrl(base), desk.provider.callbackToken).toString());
+    }
+
+    void reportsThatCannotBeStoredAreSaidEachTimeItBegins()
+    {
+        PostedDesk desk;
+        desk.open();
+        desk.window->listen();
+        const QString well = desk.receiver()->text();
+        for (const int number : {1, 3}) {
+            {
+                const SmallDisk full(1);
+                QCOMPARE(desk.postReport(number), 503);
+                QTRY_COMPARE(desk.receiver()->text(), u"Receiver: last report not stored"_s);
+            }
+            QVERIFY2(desk.receiver()->toolTip().contains("asked to come again"_L1),
+                     qPrintable(desk.receiver()->toolTip()));
+            QVERIFY2(desk.message().startsWith("A delivery report could not be stored"_L1),
+                     qPrintable(desk.message()));
+            QVERIFY2(desk.message().endsWith("check the disk of the data folder."_L1),
+                     qPrintable(desk.message()));
+            QTest::mouseClick(desk.find<QToolButton>("closeMessageButton"), Qt::LeftButton);
+            QCOMPARE(desk.postReport(number), 200);
+            QTRY_COMPARE(desk.receiver()->text(), well);
+            QCOMPARE(desk.message(), QString());
+        }
+    }
+
+    void troubleThatGoesOnIsSaidOnce()
+    {
+        PostedDesk desk;
+        desk.open();
+        desk.window->listen();
+        QSignalSpy told(&desk.live.world.callbacks, &CallbackDesk::troubled);
+        const SmallDisk full(1);
+        QCOMPARE(desk.postReport(1), 503);
+        QTRY_VERIFY(!desk.message().isEmpty());
+        QTest::mouseClick(desk.find<QToolButton>("closeMessageButton"), Qt::LeftButton);
+        QTRY_VERIFY(desk.postReport(1) == 503 && told.size() == 2);
+        QCOMPARE(desk.message(), QString());
     }
 
 private:
