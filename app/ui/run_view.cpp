@@ -95,9 +95,11 @@ void RunView::showRun(const TestRun &run)
     update();
     if (sameRun)
         announceNew(before);
+    else
+        m_ui->timelineBox->setAccessibleName({});
 }
 
-/// Says what has happened since, once, line by line.
+/// Says what has happened since, once, line by line. A screen reader finds it later, too: as what came last.
 void RunView::announceNew(const QList<TimelineRow> &before)
 {
     const auto wasThere = [&before](const TimelineRow &row) {
@@ -110,9 +112,13 @@ void RunView::announceNew(const QList<TimelineRow> &before)
         if (!row.time.isEmpty() && !wasThere(row))
             news.append(spokenRow(row));
     }
-    if (news.isEmpty())
+    if (news.isEmpty()) {
+        // What was said last may have been taken back.
+        if (m_ui->timelineTree->rows() != before)
+            m_ui->timelineBox->setAccessibleName({});
         return;
-    m_ui->timelineBox->setAccessibleName(news.join(u". "_s));
+    }
+    m_ui->timelineBox->setAccessibleName(tr("Came last: %1", "steps of a test").arg(news.join(u". "_s)));
     QAccessibleEvent alert(m_ui->timelineBox, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

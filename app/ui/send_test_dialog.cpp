@@ -262,7 +262,7 @@ void SendTestDialog::showState(TestSend::State state)
     }
     update();
     if (startsNow)
-        announce(m_ui->progressLabel->text());
+        announceResult();
 }
 
 void SendTestDialog::showRun(const TestRun &run)
@@ -276,7 +276,7 @@ void SendTestDialog::showRun(const TestRun &run)
     update();
     // Once the dialog has grown by it.
     QTimer::singleShot(0, m_ui->runView, [this] { m_ui->scrollArea->ensureWidgetVisible(m_ui->runView); });
-    announce(m_ui->runView->accessibleName() + u". "_s + m_ui->runView->accessibleDescription());
+    announceResult();
 }
 
 void SendTestDialog::showReports(const TestRun &run)
@@ -285,6 +285,7 @@ void SendTestDialog::showReports(const TestRun &run)
         return;
     m_run = run;
     m_ui->runView->showRun(run);
+    nameResult();
 }
 
 void SendTestDialog::tick()
@@ -401,6 +402,19 @@ void SendTestDialog::updateProgress()
     for (const auto &[name, formField] : m_fields)
         formField->input()->setEnabled(!sending);
     m_ui->storyCombo->setEnabled(!sending);
+    nameResult();
+}
+
+/// What the result is called is what it says now, whether somebody was told or not.
+void SendTestDialog::nameResult()
+{
+    QStringList sentences;
+    if (isSending(m_state))
+        sentences.append(m_ui->progressLabel->text());
+    else if (m_run)
+        sentences = {m_ui->runView->accessibleName(), m_ui->runView->accessibleDescription()};
+    sentences.removeAll(QString());
+    m_ui->resultBox->setAccessibleName(sentences.join(u". "_s));
 }
 
 SendTestDialog::Press SendTestDialog::press() const
@@ -494,11 +508,8 @@ void SendTestDialog::focusField(FormField *formField)
     m_ui->scrollArea->ensureWidgetVisible(formField->input());
 }
 
-void SendTestDialog::announce(const QString &sentence)
+void SendTestDialog::announceResult()
 {
-    if (!QAccessible::isActive())
-        return;
-    m_ui->resultBox->setAccessibleName(sentence);
     QAccessibleEvent alert(m_ui->resultBox, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

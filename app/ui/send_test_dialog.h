@@ -98,7 +98,8 @@ private:
     [[nodiscard]] FormField *firstWrongField() const;
     void goToField(const QString &name);
     void focusField(FormField *field);
-    void announce(const QString &sentence);
+    void nameResult();
+    void announceResult();
     void tick();
 
     std::unique_ptr<Ui::SendTestDialog> m_ui;

@@ -295,11 +295,37 @@ private Q_SLOTS:
         QCOMPARE(tree->indexOfTopLevelItem(tree->currentItem()), 1);
         QVERIFY(view.findChild<QPlainTextEdit *>(u"answerEdit"_s)->isVisible());
         QCOMPARE(view.findChild<QWidget *>(u"timelineBox"_s)->accessibleName(),
-                 u"Delivered by RCS, 10:42:05, after 2 s"_s);
+                 u"Came last: Delivered by RCS, 10:42:05, after 2 s"_s);
         TestRun other = run;
         other.id = QUuid::createUuid();
         view.showRun(other);
         QVERIFY(!view.findChild<QPlainTextEdit *>(u"answerEdit"_s)->isVisible());
+    }
+
+    void whatWasSaidOfOneRunIsNotSaidOfTheNext()
+    {
+        RunView view;
+        TestRun run = reported({});
+        open(view, run);
+        const auto *box = view.findChild<QWidget *>(u"timelineBox"_s);
+        QCOMPARE(box->accessibleName(), QString());
+        run.reports.append({at(5), DeliveryState::Delivered, DeliveryLeg::Rcs, {}});
+        view.showRun(run);
+        QVERIFY(!box->accessibleName().isEmpty());
+        view.showRun(givenRun(SendOutcome::Pending));
+        QCOMPARE(box->accessibleName(), QString());
+    }
+
+    void whatIsTakenBackIsNotSaidAnyMore()
+    {
+        RunView view;
+        TestRun run = reported({});
+        open(view, run);
+        run.reports.append({at(5), DeliveryState::Delivered, DeliveryLeg::Rcs, {}});
+        view.showRun(run);
+        run.reports.clear(); // Read once more, it said something else.
+        view.showRun(run);
+        QCOMPARE(view.findChild<QWidget *>(u"timelineBox"_s)->accessibleName(), QString());
     }
 
     void fieldConcernedIsAButtonWhereItCanBeReached()

@@ -308,6 +308,24 @@ private Q_SLOTS:
         QCOMPARE(open.sends.first().at(1).toBool(), false);
     }
 
+    void theResultIsCalledWhatItSaysNow()
+    {
+        Open open;
+        const auto *result = open.part<QWidget>(u"resultBox"_s);
+        open.dialog.showState(TestSend::State::Sending);
+        QCOMPARE(result->accessibleName(), u"Sending to JioCX…"_s);
+        TestRun run = givenRun(SendOutcome::Accepted);
+        run.id = QUuid::createUuid();
+        open.dialog.showRun(run);
+        QVERIFY2(result->accessibleName().startsWith("Accepted by JioCX"_L1),
+                 qPrintable(result->accessibleName()));
+        run.reports = {{QDateTime::currentDateTimeUtc(), DeliveryState::Read, DeliveryLeg::Rcs, {}}};
+        open.dialog.showReports(run);
+        QVERIFY2(result->accessibleName().startsWith("Read by RCS"_L1), qPrintable(result->accessibleName()));
+        open.dialog.showState(TestSend::State::ReadingSecret);
+        QVERIFY2(!result->accessibleName().contains("Read by"_L1), qPrintable(result->accessibleName()));
+    }
+
     void tooManyRequestsCountsDown()
     {
         TestRun run = givenRun(SendOutcome::Refused);
