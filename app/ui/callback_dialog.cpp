@@ -12,6 +12,8 @@
 
 #include <QLocale>
 
+#include <utility>
+
 namespace desk {
 namespace {
 
@@ -78,6 +80,7 @@ void CallbackDialog::reload()
     const Result<CallbackFacts> facts =
         m_services.callbackStore.facts(m_provider.id, m_services.settings.publicBase());
     if (!facts) {
+        m_saidHealth.reset();
         m_ui->healthLine->say(StateRole::Warning, facts.error().message);
         m_ui->healthDetailLabel->setText(facts.error().cure);
         return;
@@ -93,8 +96,11 @@ void CallbackDialog::showUrl()
 {
     const QUrl base = m_services.settings.publicBase();
     const QString url = callbackUrl(base, m_provider.callbackToken).toString();
-    m_ui->urlEdit->setText(url);
-    m_ui->urlEdit->setCursorPosition(0);
+    // What the user has selected in it stays so.
+    if (m_ui->urlEdit->text() != url) {
+        m_ui->urlEdit->setText(url);
+        m_ui->urlEdit->setCursorPosition(0);
+    }
     m_ui->copyUrlButton->setCopyText(url);
     for (QWidget *widget :
          {static_cast<QWidget *>(m_ui->pastedCheck), static_cast<QWidget *>(m_ui->newUrlButton)})
@@ -112,7 +118,13 @@ void CallbackDialog::showHealth(const CallbackFacts &facts)
 {
     const QDateTime now = m_services.clock();
     const CallbackHealth health = healthOf(facts, m_services.settings.publicBase(), m_vendor, now);
-    m_ui->healthLine->say(stateRoleOf(health), healthLine(health, facts, now));
+    const QString line = healthLine(health, facts, now);
+    // Each minute has words of its own: only another state is worth an interruption.
+    const std::pair told(health.state, stateRoleOf(health));
+    if (std::exchange(m_saidHealth, told) == told)
+        m_ui->healthLine->sayOn(told.second, line);
+    else
+        m_ui->healthLine->say(told.second, line);
     m_ui->healthDetailLabel->setText(health.detail);
     m_ui->healthDetailLabel->setVisible(!health.detail.isEmpty());
 }

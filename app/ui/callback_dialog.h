@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <optional>
 
 namespace Ui {
 class CallbackDialog;
@@ -57,6 +58,7 @@ private:
     QPointer<CallbackSelfCheck> m_check;
     SelfCheck
         m_elsewhere; ///< The last check, where another program took the probe: it is shown and not kept.
+    std::optional<std::pair<CallbackState, StateRole>> m_saidHealth; ///< No value while trouble is shown in its place.
 };
 
 } // namespace desk

@@ -257,7 +257,14 @@ void InboxPanel::offerProviders()
 {
     if (!m_provider.isNull())
         return;
-    if (const Result<QList<Provider>> providers = m_services.providers.all())
+    const Result<QList<Provider>> providers = m_services.providers.all();
+    if (!providers)
+        return;
+    QList<QPair<QUuid, QString>> offered;
+    for (const Provider &provider : providers.value())
+        offered.append({provider.id, providerEntry(provider)});
+    // Somebody may have the list open while reports come in.
+    if (std::exchange(m_offered, offered) != offered)
         m_ui->filterLine->setProviders(providers.value());
 }
 

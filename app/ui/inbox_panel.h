@@ -66,12 +66,13 @@ private:
     ReportsModel *m_model;
     ReportImportLine *m_import;
     QUuid m_provider;
-    qint64 m_apart = 0;  ///< On show though a replay took it out of the list; 0 for none.
-    bool m_stale = true; ///< To be read when it is shown.
-    QTimer m_reading;    ///< Runs between two steps of a reload.
-    int m_step = 0;      ///< Rows that the next step reads.
-    qint64 m_spent = 0;  ///< Milliseconds that the reload has taken so far.
-    QTimer m_later;      ///< Runs while the window has its time after a reload.
+    QList<QPair<QUuid, QString>> m_offered; ///< The providers that the filter offers, and how it names them.
+    qint64 m_apart = 0;                     ///< On show though a replay took it out of the list; 0 for none.
+    bool m_stale = true;                    ///< To be read when it is shown.
+    QTimer m_reading;                       ///< Runs between two steps of a reload.
+    int m_step = 0;                         ///< Rows that the next step reads.
+    qint64 m_spent = 0;                     ///< Milliseconds that the reload has taken so far.
+    QTimer m_later;                         ///< Runs while the window has its time after a reload.
 };
 
 } // namespace desk

@@ -25,15 +25,20 @@ StatusLine::StatusLine(QWidget *parent)
 void StatusLine::say(StateRole role, const QString &text)
 {
     const bool isNew = text != m_text->text() || role != m_role;
+    sayOn(role, text);
+    if (isNew && !text.isEmpty()) {
+        QAccessibleEvent alert(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+void StatusLine::sayOn(StateRole role, const QString &text)
+{
     m_role = role;
     m_text->setText(text);
     setAccessibleName(text);
     repaintState();
     setVisible(!text.isEmpty());
-    if (isNew && !text.isEmpty()) {
-        QAccessibleEvent alert(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
-    }
 }
 
 QString StatusLine::text() const

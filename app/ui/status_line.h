@@ -21,6 +21,8 @@ public:
 
     /// An empty text hides the line. Assistive tools are told of a new text at once.
     void say(StateRole role, const QString &text);
+    /// The same said in the words of this moment, as "4 minutes ago" after "3 minutes ago": nobody is told.
+    void sayOn(StateRole role, const QString &text);
     void clear() { say(StateRole::Muted, {}); }
     [[nodiscard]] QString text() const;
     [[nodiscard]] StateRole role() const { return m_role; }

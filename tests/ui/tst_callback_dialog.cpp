@@ -54,6 +54,8 @@ struct Desk
     std::unique_ptr<CallbackDialog> dialog;
 };
 
+const QByteArray readBody = R"({"entityType":"USER_EVENT","entity":{"eventType":"MESSAGE_READ"}})";
+
 } // namespace
 
 class CallbackDialogTest : public DeskTest
@@ -83,8 +85,7 @@ private Q_SLOTS:
         QCOMPARE(desk.label("healthDetailLabel"),
                  u"The URL starts with this computer's own address, which JioCX cannot reach from outside. "
                  "Start a tunnel or a reverse proxy and enter its address as the public base."_s);
-        desk.live.report(desk.provider,
-                         R"({"entityType":"USER_EVENT","entity":{"eventType":"MESSAGE_READ"}})");
+        desk.live.report(desk.provider, readBody);
         desk.dialog->reload();
         QCOMPARE(desk.line("healthLine"), u"Seen just now"_s);
     }
@@ -101,8 +102,7 @@ private Q_SLOTS:
     void aFailedCheckSinceTheLastReportIsAWarning()
     {
         Desk desk;
-        desk.live.report(desk.provider,
-                         R"({"entityType":"USER_EVENT","entity":{"eventType":"MESSAGE_READ"}})");
+        desk.live.report(desk.provider, readBody);
         desk.open();
         const auto *health = desk.dialog->findChild<StatusLine *>(u"healthLine"_s);
         QCOMPARE(health->role(), StateRole::Good);
@@ -114,6 +114,22 @@ private Q_SLOTS:
         QCOMPARE(health->role(), StateRole::Warning);
         QCOMPARE(health->text(), u"Seen just now, but the self-check failed"_s);
         QVERIFY(desk.label("healthDetailLabel").endsWith("The tunnel is off."_L1));
+    }
+
+    void whatIsSelectedInTheUrlStaysSo()
+    {
+        Desk desk;
+        CallbackDialog *dialog = desk.open();
+        auto *url = fieldLabelled<QLineEdit>(dialog, u"Callback URL");
+        url->setSelection(3, 5);
+        desk.live.report(desk.provider, readBody);
+        dialog->reload();
+        QCOMPARE(url->selectionStart(), 3);
+        QCOMPARE(url->selectedText().size(), 5);
+        desk.live.world.settings.setPublicBase(QUrl(u"https://hooks.acme.in"_s));
+        dialog->reload();
+        QVERIFY(url->text().startsWith("https://hooks.acme.in"_L1));
+        QCOMPARE(url->cursorPosition(), 0);
     }
 
     void pastedIsKept()

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a screen reader is told when a field speaks. Needs an accessibility bus: without one Qt drops all
-// events.
+// What a screen reader is told when a field or a line speaks. Needs an accessibility bus: without one Qt
+// drops all events.
+#include "live_desk.h"
 #include "support/desk_test.h"
+#include "support/english_plurals.h"
+#include "ui/callback_dialog.h"
 #include "ui/field_note.h"
 #include "ui/form_field.h"
 #include "ui/status_line.h"
@@ -12,6 +15,7 @@
 #include <algorithm>
 
 using namespace desk;
+using namespace desk::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -69,6 +73,30 @@ private Q_SLOTS:
         told.clear();
         line.say(StateRole::Good, u"It works."_s);
         QVERIFY(!wasTold(&line, QAccessible::Alert));
+        line.sayOn(StateRole::Good, u"It works on."_s);
+        QVERIFY(!wasTold(&line, QAccessible::Alert));
+        QCOMPARE(line.accessibleName(), u"It works on."_s);
+    }
+
+    void onlyAnotherStateOfTheCallbackUrlIsAnnounced()
+    {
+        EnglishPlurals plurals;
+        QCoreApplication::installTranslator(&plurals);
+        LiveDesk desk;
+        const Provider provider = desk.world.add(u"Diwali offers"_s);
+        CallbackDialog dialog(desk.services, provider);
+        dialog.show();
+        const auto *line = dialog.findChild<StatusLine *>(u"healthLine"_s);
+        told.clear();
+        desk.report(provider, R"({"entityType":"USER_EVENT","entity":{"eventType":"MESSAGE_READ"}})");
+        dialog.reload();
+        QCOMPARE(line->text(), u"Seen just now"_s);
+        QVERIFY(wasTold(line, QAccessible::Alert));
+        told.clear();
+        desk.world.now = desk.world.now.addSecs(180);
+        dialog.reload();
+        QCOMPARE(line->text(), u"Seen 3 minutes ago"_s);
+        QVERIFY(!wasTold(line, QAccessible::Alert));
     }
 
 private:

@@ -369,6 +369,24 @@ private Q_SLOTS:
         QCOMPARE(inbox.shown("headlineLabel"), u"Delivered"_s);
     }
 
+    void theListOfProvidersStaysAsItIsWhileReportsCome()
+    {
+        Inbox inbox;
+        inbox.world.receive(inbox.diwali, deliveryBody("MESSAGE_DELIVERED", 1));
+        inbox.open({});
+        auto *providers = inbox.find<QComboBox>("providerCombo");
+        providers->showPopup();
+        providers->view()->setCurrentIndex(providers->model()->index(1, 0));
+        inbox.world.receive(inbox.diwali, deliveryBody("MESSAGE_READ", 2));
+        inbox.panel->reload();
+        QTRY_COMPARE(inbox.listed().size(), 2);
+        QCOMPARE(providers->view()->currentIndex().row(), 1);
+        providers->hidePopup();
+        inbox.world.add(u"Winter sale"_s);
+        inbox.panel->reload();
+        QTRY_VERIFY(providers->findText(u"Winter sale"_s) > 0);
+    }
+
     void reportsAreImportedFromAFile()
     {
         Inbox inbox;
