@@ -72,6 +72,7 @@ void MainWindow::connectCallbacks()
     });
     connect(m_status, &WindowStatus::settingsRequested, this, &MainWindow::editSettings);
     connect(m_tests, &TestSession::testEnded, this, &MainWindow::tellTestEnded);
+    m_tests->followRecent();
     connect(m_editor, &ProviderEditor::closed, &callbacks, &CallbackDesk::refreshTokens);
     connect(m_panels, &DetailPanels::templatesChanged, m_tests, &TestSession::lookAtTemplates);
     connect(m_panels, &DetailPanels::fieldRequested, this, [this](const QString &field) {

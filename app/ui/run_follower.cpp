@@ -27,6 +27,12 @@ void RunFollower::follow(const TestRun &run)
     lookAt(run.id);
 }
 
+void RunFollower::followOn(const TestRun &run)
+{
+    if (!m_followed.contains(run.id) && !isAtItsEnd(run))
+        m_followed.insert(run.id, {run});
+}
+
 /// Replies may come after the end, so the last run of each provider stays until the next.
 void RunFollower::forgetEnded(const QUuid &provider)
 {

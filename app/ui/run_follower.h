@@ -19,6 +19,9 @@ public:
 
     /// From the answer on. Reports that came before the answer are told at once.
     void follow(const TestRun &run);
+    /// Goes on with one that was followed before the program ended. What has come to its end meanwhile is
+    /// not.
+    void followOn(const TestRun &run);
     /// Reads anew what has been reported about each. The report about one provider's message may come by the
     /// URL of another: two may share a sender, and the vendor knows one URL for each sender.
     void look();

@@ -10,12 +10,17 @@
 
 #include <QEvent>
 
+#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace desk {
 namespace {
+
+/// Of an older test nobody waits for the end any more.
+constexpr std::chrono::hours recent{1};
+constexpr int mostRecent = 50;
 
 QString newMessageId()
 {
@@ -227,6 +232,19 @@ void TestSession::ended(const QUuid &id, const TestRun &run)
     // Nothing may ever be reported about it, so this is its end as far as anybody can tell.
     if (run.outcome == SendOutcome::Unclear)
         Q_EMIT testEnded(run);
+}
+
+void TestSession::followRecent()
+{
+    const Result<QList<TestRun>> runs = m_services.runs.runs({}, mostRecent);
+    if (!runs)
+        return;
+    const QDateTime since = m_services.clock().addDuration(-recent);
+    for (const TestRun &run : runs.value()) {
+        const bool left = run.outcome == SendOutcome::Accepted || run.outcome == SendOutcome::Unclear;
+        if (left && run.createdAt >= since)
+            m_follower->followOn(run);
+    }
 }
 
 void TestSession::lookAtReports()

@@ -33,6 +33,8 @@ public:
     void open(const Provider &provider, const std::optional<QString> &typedKey, QWidget *over = nullptr);
     /// Closes all dialogs, which keeps what is typed in them for the next time.
     void closeDialogs();
+    /// Keeps an eye on tests that were sent shortly before the window was opened.
+    void followRecent();
     /// Reports are new: runs under way are read anew.
     void lookAtReports();
     /// Templates may have changed: the dialog of the provider, if it is open, offers them as they are now.

@@ -114,6 +114,38 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.titles(), (QStringList{u"No clear answer from JioCX"_s, u"Delivered by RCS"_s}));
     }
 
+    void theEndOfATestFromBeforeTheStartIsTold()
+    {
+        Desk desk;
+        const TestRun run = desk.addRun();
+        desk.open();
+        desk.window->hide();
+        desk.report(run, "SEND_MESSAGE_SUCCESS");
+        desk.report(run, "MESSAGE_DELIVERED");
+        QTRY_COMPARE(desk.live.notifier.told.size(), 1);
+        QCOMPARE(desk.live.notifier.told.first().first, u"Delivered by RCS"_s);
+    }
+
+    void whatNobodyWaitsForAnyMoreIsNotTold()
+    {
+        Desk desk;
+        const TestRun old = desk.addRun();
+        const TestRun ended = desk.addRun(u"5b0f4f0e-0000-4000-8000-000000000002"_s);
+        desk.report(ended, "MESSAGE_DELIVERED");
+        TestRun aged = old;
+        aged.createdAt = old.createdAt.addSecs(-2 * 3600);
+        QVERIFY(desk.live.world.runs.save(aged).ok());
+        const TestRun fresh = desk.addRun(u"5b0f4f0e-0000-4000-8000-000000000003"_s);
+        desk.open();
+        desk.window->hide();
+        desk.report(old, "SEND_MESSAGE_FAILURE");
+        desk.report(ended, "MESSAGE_READ");
+        desk.report(fresh, "MESSAGE_DELIVERED");
+        QTRY_VERIFY(!desk.live.notifier.told.isEmpty());
+        QCOMPARE(desk.live.notifier.told.size(), 1);
+        QCOMPARE(desk.live.notifier.told.first().first, u"Delivered by RCS"_s);
+    }
+
     void theEndOfATestIsNotToldToWhoLooksAtIt()
     {
         Desk desk;
