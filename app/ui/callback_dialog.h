@@ -3,12 +3,14 @@
 
 #include "core/callback_health.h"
 #include "core/provider.h"
+#include "ui/state_colors.h"
 
 #include <QDialog>
 #include <QPointer>
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace Ui {
 class CallbackDialog;
@@ -58,7 +60,8 @@ private:
     QPointer<CallbackSelfCheck> m_check;
     SelfCheck
         m_elsewhere; ///< The last check, where another program took the probe: it is shown and not kept.
-    std::optional<std::pair<CallbackState, StateRole>> m_saidHealth; ///< No value while trouble is shown in its place.
+    std::optional<std::pair<CallbackState, StateRole>>
+        m_saidHealth; ///< No value while trouble is shown in its place.
 };
 
 } // namespace desk

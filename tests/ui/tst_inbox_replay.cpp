@@ -34,8 +34,7 @@ private Q_SLOTS:
         QVERIFY(inbox.shown("explanationLabel").contains("kept as it came"_L1));
         press(inbox.panel.get(), u"Replay");
         auto *line = inbox.find<StatusLine>("replayLine");
-        QCOMPARE(line->text(),
-                 u"Read once more: it now says “Delivered”. Before, it said “Unknown”."_s);
+        QCOMPARE(line->text(), u"Read once more: it now says “Delivered”. Before, it said “Unknown”."_s);
         QCOMPARE(inbox.listed(), QStringList{u"Delivered"_s});
         press(inbox.panel.get(), u"Replay");
         QCOMPARE(line->text(), u"Read once more: it says the same as before."_s);
