@@ -213,10 +213,11 @@ Condition conditionOf(const ReportFilter &filter)
     if (!filter.text.isEmpty()) {
         // A body may escape its letters and write a number with blanks; the events have them as they are
         // shown.
-        terms.append(u"(instr(lower(CAST(body AS TEXT)), lower(?)) > 0 OR EXISTS (SELECT 1 FROM report_event "
-                     "WHERE report_id = report.id AND instr(lower(text || char(10) || message_id || char(10) "
-                     "|| '+' || number), lower(?)) > 0))"_s);
-        values += {filter.text, filter.text};
+        terms.append(
+            u"(instr(lower(CAST(body AS TEXT)), lower(?)) > 0 OR EXISTS (SELECT 1 FROM report_event "
+            "WHERE report_id = report.id AND (instr('+' || number, ?) > 0 OR instr(message_id, ?) > 0 "
+            "OR (text <> '' AND instr(lower(text), lower(?)) > 0))))"_s);
+        values += {filter.text, filter.text, filter.text, filter.text};
     }
     return {terms.join(u" AND "_s), values};
 }

@@ -32,8 +32,8 @@ struct ReportFilter
 {
     QUuid provider = {};              ///< Null for all.
     QList<DeliveryState> states = {}; ///< Reports with an event of one of these; empty for all.
-    /// Somewhere in the body, or in an event's text, number ("+" before it) or message id; without case
-    /// (ASCII). Empty for all.
+    /// Somewhere in the body or in an event's text, without case (ASCII), or in its number ("+" before it) or
+    /// message id. Empty for all.
     QString text = {};
 
     bool operator==(const ReportFilter &) const = default;
