@@ -159,10 +159,12 @@ Result<TestRun> RunStore::run(const QUuid &id) const
 
 Result<QList<TestRun>> RunStore::evidence(const QUuid &provider, const QString &fingerprint) const
 {
-    const QStringList kinds{
-        newestEvidence(u"1"_s), newestEvidence(u"json_extract(message, '$.fallbackText') <> ''"_s),
-        newestEvidence(u"json_extract(message, '$.templateId') <> ''"_s), newestEvidence(wasReported({})),
-        newestEvidence(wasReported(u" AND leg = 'sms'"_s))};
+    const QStringList kinds{newestEvidence(u"1"_s),
+                            newestEvidence(u"json_extract(message, '$.fallbackText') <> ''"_s),
+                            newestEvidence(u"json_extract(message, '$.templateId') <> ''"_s),
+                            newestEvidence(wasReported({})),
+                            newestEvidence(wasReported(u" AND leg IN ('rcs', 'namedRcs')"_s)),
+                            newestEvidence(wasReported(u" AND leg = 'sms'"_s))};
     QVariantList bound;
     for (qsizetype kind = 0; kind < kinds.size(); ++kind)
         bound << sql::id(provider) << sql::text(fingerprint);

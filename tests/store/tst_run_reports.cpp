@@ -425,26 +425,30 @@ void TestRunReports::whatWasProvedStaysProved()
         NEED(world.runs.save(run));
     };
     save(u"rcs"_s, 1);
-    save(u"sms"_s, 2);
     save(u"text"_s, 3, [](TestRun &run) { run.message.fallbackText = u"Hello"_s; });
     save(u"template"_s, 4, [](TestRun &run) { run.message.templateId = u"1107159000000000001"_s; });
     save(u"earlier settings"_s, 5, [](TestRun &run) { run.fingerprint = u"other"_s; });
     save(u"refused"_s, 6, [](TestRun &run) { run.outcome = SendOutcome::Refused; });
     save(u"of another"_s, 7, [](TestRun &run) { run.providerId = otherProvider; });
-    ReportedEvent bySms = told(Delivered, u"sms"_s, digits);
-    bySms.event.leg = DeliveryLeg::Sms;
-    NEED(world.reports.add(
-        {reportOf(provider, 8, {told(Delivered, u"rcs"_s, digits)}), reportOf(provider, 9, {bySms})}));
-    for (int number = 0; number < 60; ++number)
+    const auto delivered = [](const QString &message, DeliveryLeg leg, int at) {
+        ReportedEvent event = told(Delivered, message, digits);
+        event.event.leg = leg;
+        return reportOf(provider, at, {event});
+    };
+    NEED(world.reports.add({delivered(u"rcs"_s, DeliveryLeg::Rcs, 8)}));
+    for (int number = 0; number < 60; ++number) {
         save(u"m-%1"_s.arg(number), 10 + number);
+        if (number < 25)
+            NEED(world.reports.add({delivered(u"m-%1"_s.arg(number), DeliveryLeg::Sms, 80 + number)}));
+    }
     const Result<QList<TestRun>> runs = world.runs.evidence(provider, u"present"_s);
     NEED(runs);
     QStringList messages;
     for (const TestRun &run : runs.value())
         messages.append(run.messageId);
-    QCOMPARE(messages.size(), 24);
+    QCOMPARE(messages.size(), 43);
     QCOMPARE(messages.first(), u"m-59"_s);
-    QCOMPARE(messages.mid(20), QStringList({u"template"_s, u"text"_s, u"sms"_s, u"rcs"_s}));
+    QCOMPARE(messages.mid(39), QStringList({u"m-5"_s, u"template"_s, u"text"_s, u"rcs"_s}));
     QCOMPARE(statesOf(runs.value().last().reports), u"delivered"_s);
 }
 
