@@ -48,10 +48,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Not taken yet: %Ln report(s). Trying goes on by itself, and all others are passed on.</source>
+        <source>Not taken yet: %Ln report(s). Trying goes on by itself, and reports about other messages are passed on meanwhile.</source>
         <translation>
-            <numerusform>Not taken yet: %Ln report. Trying goes on by itself, and all others are passed on.</numerusform>
-            <numerusform>Not taken yet: %Ln reports. Trying goes on by itself, and all others are passed on.</numerusform>
+            <numerusform>Not taken yet: %Ln report. Trying goes on by itself, and reports about other messages are passed on meanwhile.</numerusform>
+            <numerusform>Not taken yet: %Ln reports. Trying goes on by itself, and reports about other messages are passed on meanwhile.</numerusform>
         </translation>
     </message>
 </context>

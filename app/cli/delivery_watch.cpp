@@ -56,12 +56,9 @@ void DeliveryWatch::prepare(const Provider &provider)
 
 void DeliveryWatch::listen()
 {
-    Settings settings(m_stores.database->dataDir());
+    const Settings settings(m_stores.database->dataDir());
     m_desk.setPublicBase(settings.publicBase());
     const Outcome started = m_desk.start(receiverOptions(settings));
-    // Where the system chose the port, callback URLs start with that.
-    settings.noteListening(m_desk.receiver().port());
-    m_desk.setPublicBase(settings.publicBase());
     if (!started && !m_desk.trouble()) // Not about listening: that is told only where no report comes.
         note(started.error());
 }

@@ -48,7 +48,9 @@ QString toText(const TimelineLine &line)
 /// Replies and taps may come more than once; everything else is one line however its time is mended.
 QString markOf(const TimelineLine &line)
 {
-    QStringList parts{QString::number(static_cast<int>(line.mark)), stateName(line.event.state), line.title};
+    const Explanation &why = line.event.explanation;
+    QStringList parts{QString::number(static_cast<int>(line.mark)), stateName(line.event.state), line.title,
+                      why.code, why.cause};
     if (line.event.state == DeliveryState::Replied || line.event.state == DeliveryState::Tapped)
         parts += {timeText(line.event.at), line.detail};
     return parts.join(u'\n');

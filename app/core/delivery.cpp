@@ -49,8 +49,7 @@ bool saysItDidNot(DeliveryState state)
 /// After this, what arrives without naming its leg may be the SMS.
 bool mayBringTheFallback(const DeliveryEvent &event)
 {
-    return saysItDidNot(event.state) || event.state == DeliveryState::Unreachable ||
-           event.leg == DeliveryLeg::Sms;
+    return saysItDidNot(event.state) || event.state == DeliveryState::Unreachable;
 }
 
 DeliveryState stateOf(SendOutcome outcome)
@@ -84,7 +83,9 @@ void keepEarliest(QDateTime &kept, const QDateTime &at)
 class Following
 {
 public:
-    explicit Following(const DeliveryProgress &start) : m_progress(start) {}
+    Following(const DeliveryProgress &start, bool hasFallback) : m_progress(start), m_hasFallback(hasFallback)
+    {
+    }
 
     void take(const DeliveryEvent &event)
     {
@@ -134,7 +135,8 @@ private:
 
     void keepLeg(const DeliveryEvent &event)
     {
-        m_fallbackMayHaveGone = m_fallbackMayHaveGone || mayBringTheFallback(event);
+        const bool mayGo = event.leg == DeliveryLeg::Sms || (m_hasFallback && mayBringTheFallback(event));
+        m_fallbackMayHaveGone = m_fallbackMayHaveGone || mayGo;
         if (!saysItArrived(event.state))
             return;
         m_rcsAssumed = m_rcsAssumed || event.rcsAssumed;
@@ -167,6 +169,7 @@ private:
     DeliveryProgress m_progress;
     QDateTime m_reachableAt;
     Explanation m_whyUnreachable;
+    const bool m_hasFallback;
     bool m_rcsAssumed = false;
     bool m_fallbackMayHaveGone = false;
     QList<DeliveryEvent> m_answers;
@@ -196,7 +199,7 @@ bool DeliveryProgress::ended() const
 
 DeliveryProgress progressOf(const TestRun &run)
 {
-    Following following(ownProgress(run));
+    Following following(ownProgress(run), askedForFallback(run));
     for (const DeliveryEvent &event : run.events) {
         // The outcome tells more than our own steps; what the answer told beyond them counts.
         if (rankOf(event.state) == 0 || rankOf(event.state) > rankOf(DeliveryState::Accepted))
@@ -209,7 +212,7 @@ DeliveryProgress progressOf(const TestRun &run)
 
 DeliveryProgress progressOf(const QList<DeliveryEvent> &reports)
 {
-    Following following({});
+    Following following({}, true); // Nobody here knows how it was sent.
     for (const DeliveryEvent &event : reports)
         following.take(event);
     return following.end();

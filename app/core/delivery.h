@@ -14,8 +14,9 @@ struct DeliveryProgress
     /// Read, Failed, Expired or OptedOut from reports.
     DeliveryState state = DeliveryState::Unknown;
     /// Which leg carried it to the handset: the one that a report of the arrival names. Where none does, Rcs,
-    /// unless a failure, an expiry, an unreachable phone or an SMS was reported too: then the fallback may
-    /// have carried it, and it is Unknown. What was read came by Rcs in any case.
+    /// unless an SMS was reported too, or there is a fallback and a failure, an expiry or an unreachable
+    /// phone was reported: then the fallback may have carried it, and it is Unknown. What was read came by
+    /// Rcs in any case.
     DeliveryLeg leg = DeliveryLeg::Unknown;
     std::optional<bool> reachable = {}; ///< What a reachability report said about RCS on this phone.
     QDateTime acceptedAt = {};          ///< Each invalid while not known.

@@ -257,7 +257,7 @@ GoLiveItem callbackSeen(const Known &known)
     GoLiveItem item = newItem(u"callback"_s, Text::tr("Reports arrive at the callback URL"));
     const CallbackFacts &facts = known.facts.callback;
     const CallbackHealth &health = known.facts.callbackHealth;
-    if (health.state == CallbackState::Seen)
+    if (health.state == CallbackState::Seen && !health.doubtful)
         done(item, Text::tr("First report on %1, the newest on %2.")
                        .arg(timeOrUnknown(facts.firstSeen), timeOrUnknown(facts.lastSeen)));
     else
@@ -274,12 +274,14 @@ GoLiveItem replyReceived(const Known &known)
     if (at.isValid() && since.isValid() && at >= since)
         done(item, Text::tr("The newest reply or tap came on %1.").arg(timeText(at)));
     else
-        open(item,
-             {at.isValid()
-                  ? Text::tr("The newest reply or tap came on %1, for earlier settings.").arg(timeText(at))
-                  : Text::tr("No reply has come yet."),
-              Text::tr("Answer a test on the phone, or tap one of its buttons. Replies come to the same "
-                       "callback URL as reports.")});
+        open(
+            item,
+            {at.isValid()
+                 ? Text::tr("The newest reply or tap came on %1, before any report for the present settings.")
+                       .arg(timeText(at))
+                 : Text::tr("No reply has come yet."),
+             Text::tr("Answer a test on the phone, or tap one of its buttons. Replies come to the same "
+                      "callback URL as reports.")});
     return item;
 }
 

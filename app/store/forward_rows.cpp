@@ -135,8 +135,8 @@ Result<JobCounts> countJobs(const QSqlDatabase &database, const QUuid &provider)
     return JobCounts{query.value().value(0).toInt(), query.value().value(1).toInt()};
 }
 
-/// A job that has failed waits for its time at the head of its lane, so the index knows them all, and the one
-/// that waits for longest failed last.
+/// A job that has failed waits for its time at the head of its lane, so the index knows them all. The reason
+/// is that of the one with the latest next try: it failed last, or most often.
 Result<Stuck> selectStuck(const QSqlDatabase &database, const QUuid &provider)
 {
     const QString failed =

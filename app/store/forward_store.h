@@ -50,7 +50,7 @@ struct ForwardState
     ForwardTarget target = {};
     int waiting = 0;          ///< In line, dead ones not counted.
     int stuck = 0;            ///< Of those, the ones that the target has not taken although they were tried.
-    QString stuckReason = {}; ///< Why the one that was tried last was not taken.
+    QString stuckReason = {}; ///< Why one of them was not taken: that with the latest next try.
     int dead = 0;
     qint64 passedOn = 0;           ///< Taken by the target since the target was set.
     QDateTime lastPassedOnAt = {}; ///< UTC; invalid for never.

@@ -168,17 +168,15 @@ QString namesNoMessage()
            "AND run.reference_id = report_event.reference_id))"_s;
 }
 
-/// There is no index of replies by number, but one by provider and arrival: those older than the runs are
-/// left out by it.
+/// From the runs' phones to the replies, by an index of their own.
 QString byNumberOfAnswer()
 {
     return u"SELECT report_id, position, "_s + answeredRun() +
-           u" AS newest, %1 FROM (SELECT DISTINCT provider_id AS owner FROM run "
-           "WHERE id IN (SELECT value FROM json_each(?))) CROSS JOIN report_event ON provider_id = owner "
-           "WHERE state IN ('replied', 'tapped') AND report_id > coalesce((SELECT old.report_id "
-           "FROM report_event AS old WHERE old.provider_id = owner AND old.state IN ('replied', 'tapped') "
-           "AND old.received_at < coalesce(?, '') ORDER BY old.report_id DESC LIMIT 1), 0) AND number IN "
-           "(SELECT ltrim(recipient, '+') FROM run WHERE id IN (SELECT value FROM json_each(?))) AND "_s +
+           u" AS newest, %1 FROM (SELECT DISTINCT ltrim(recipient, '+') AS phone, provider_id AS owner FROM "
+           u"run "
+           "WHERE id IN (SELECT value FROM json_each(?))) CROSS JOIN report_event "
+           "INDEXED BY report_event_answers ON number = phone AND report_event.provider_id = owner "
+           "WHERE state IN ('replied', 'tapped') AND received_at >= coalesce(?, '') AND "_s +
            namesNoMessage();
 }
 
@@ -309,7 +307,7 @@ Outcome addReports(const QSqlDatabase &database, QList<TestRun> &runs)
     const QVariant begin = sql::time(beginOf(runs));
     if (Outcome read = addMatches(database, byNumber(), {ids, begin}, matches); !read)
         return read;
-    if (Outcome read = addMatches(database, byNumberOfAnswer(), {ids, begin, ids}, matches); !read)
+    if (Outcome read = addMatches(database, byNumberOfAnswer(), {ids, begin}, matches); !read)
         return read;
     std::sort(matches.begin(), matches.end(), [](const Match &left, const Match &right) {
         return std::pair(left.report, left.position) < std::pair(right.report, right.position);

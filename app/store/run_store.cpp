@@ -97,17 +97,30 @@ Result<QList<TestRun>> withReports(const QSqlDatabase &database, Result<QList<Te
     return runs;
 }
 
-/// The rows of the newest runs that fit.
-QString newestEvidence(const QString &condition)
+/// What may be evidence; the window waits for the answer, so there is an end to it.
+QString presentRuns()
 {
-    return u"SELECT id FROM (SELECT id FROM run WHERE provider_id = ? AND fingerprint = ? "
-           "AND outcome NOT IN ('refused', 'notSent') AND %1%2 LIMIT 20)"_s.arg(condition, newestFirst());
+    return u"WITH present AS (SELECT id, message_id, reference_id, message, created_at, rowid AS place FROM "
+           u"run "
+           "WHERE provider_id = ? AND fingerprint = ? AND outcome NOT IN ('refused', 'notSent')%1 LIMIT 2000) "_s
+               .arg(newestFirst());
 }
 
+QString newestEvidence(const QString &condition)
+{
+    return u"SELECT id FROM (SELECT id FROM present WHERE %1 ORDER BY created_at DESC, place DESC LIMIT 20)"_s
+        .arg(condition);
+}
+
+/// By a report that names the message, or the submission only.
 QString wasReported(const QString &condition)
 {
-    return u"EXISTS (SELECT 1 FROM report_event WHERE message_id = run.message_id AND message_id <> '' "
-           "AND state IN ('delivered', 'read')%1)"_s.arg(condition);
+    const QString reported =
+        u"EXISTS (SELECT 1 FROM report_event WHERE %1 AND state IN ('delivered', 'read')%2)"_s;
+    const QString byMessage = u"report_event.message_id = present.message_id AND present.message_id <> ''"_s;
+    const QString byReference = u"report_event.message_id = '' AND report_event.reference_id <> '' "
+                                "AND report_event.reference_id = present.reference_id"_s;
+    return u"(%1 OR %2)"_s.arg(reported.arg(byMessage, condition), reported.arg(byReference, condition));
 }
 
 } // namespace
@@ -165,12 +178,11 @@ Result<QList<TestRun>> RunStore::evidence(const QUuid &provider, const QString &
                             newestEvidence(wasReported({})),
                             newestEvidence(wasReported(u" AND leg IN ('rcs', 'namedRcs')"_s)),
                             newestEvidence(wasReported(u" AND leg = 'sms'"_s))};
-    QVariantList bound;
-    for (qsizetype kind = 0; kind < kinds.size(); ++kind)
-        bound << sql::id(provider) << sql::text(fingerprint);
-    const QString statement = u"WHERE id IN (%1)"_s.arg(kinds.join(u" UNION "_s)) + newestFirst();
+    const QString statement =
+        u"WHERE id IN (%1%2)"_s.arg(presentRuns(), kinds.join(u" UNION "_s)) + newestFirst();
     const QSqlDatabase connection = m_database.connection();
-    return withReports(connection, rows::selectRuns(connection, statement, bound));
+    return withReports(connection,
+                       rows::selectRuns(connection, statement, {sql::id(provider), sql::text(fingerprint)}));
 }
 
 Outcome RunStore::saveCheck(const QUuid &provider, const Proof &proof)

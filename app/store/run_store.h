@@ -21,8 +21,8 @@ public:
     [[nodiscard]] Result<QList<TestRun>> runs(const QUuid &provider, int limit = 500) const;
     [[nodiscard]] Result<TestRun> run(const QUuid &id) const;
     /// Of the runs that may have been taken with these settings: the newest, and the newest of those that had
-    /// a fallback text, went out with a template, were delivered, by RCS, by SMS. At most 20 of each, however
-    /// many there are, so that what was proved once stays proved. Newest first, with reports.
+    /// a fallback text, went out with a template, were delivered, by RCS, by SMS. At most 20 of each, of the
+    /// newest 2,000, so that what was proved stays proved for long. Newest first, with reports.
     [[nodiscard]] Result<QList<TestRun>> evidence(const QUuid &provider, const QString &fingerprint) const;
 
     /// Records the end of a connection check as a proof.

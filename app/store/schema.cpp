@@ -325,6 +325,13 @@ QStringList urlsByAgent()
     };
 }
 
+/// To whom a reply belongs that names no message is asked by its number, again and again.
+QStringList answersByNumber()
+{
+    return {u"CREATE INDEX report_event_answers ON report_event (number, provider_id, received_at) "
+            "WHERE state IN ('replied', 'tapped')"_s};
+}
+
 /// What is passed on: since when a report is tried, and to which message a reference belongs. Those that were
 /// tried already begin anew with their next try.
 QStringList patienceAndOrder()
@@ -337,7 +344,7 @@ QStringList patienceAndOrder()
 
 QStringList versionFive()
 {
-    return urlsByAgent() + patienceAndOrder();
+    return urlsByAgent() + answersByNumber() + patienceAndOrder();
 }
 
 } // namespace

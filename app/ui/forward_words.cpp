@@ -27,6 +27,16 @@ bool isStuck(const ForwardState &state)
     return state.stuck > 0 && !state.target.url.isEmpty() && !state.target.paused && !hasTrouble(state);
 }
 
+QString stuckSentence(const ForwardState &state)
+{
+    const QString stuck =
+        Words::tr("Not taken yet: %Ln report(s). Trying goes on by itself, and reports about "
+                  "other messages are passed on meanwhile.",
+                  nullptr, state.stuck);
+    return state.dead > 0 ? stuck + u' ' + Words::tr("Others could not be passed on; they are listed below.")
+                          : stuck;
+}
+
 /// Sentence and role of a target that is set and not paused.
 ForwardWords wordsAtWork(const ForwardState &state)
 {
@@ -35,11 +45,7 @@ ForwardWords wordsAtWork(const ForwardState &state)
                 Words::tr("The last attempt did not work. It is repeated by itself, and nothing is lost."),
                 {}};
     if (isStuck(state))
-        return {StateRole::Warning,
-                Words::tr("Not taken yet: %Ln report(s). Trying goes on by itself, and all others are "
-                          "passed on.",
-                          nullptr, state.stuck),
-                {}};
+        return {StateRole::Warning, stuckSentence(state), {}};
     if (state.dead > 0)
         return {
             StateRole::Warning, Words::tr("Some reports could not be passed on. They are listed below."), {}};

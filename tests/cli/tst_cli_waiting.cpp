@@ -7,7 +7,6 @@
 #include "support/loopback_server.h"
 
 #include <QElapsedTimer>
-#include <QSqlQuery>
 #include <QTcpServer>
 #include <QTest>
 
@@ -24,7 +23,6 @@ private Q_SLOTS:
     void theStoryIsFollowedToItsEnd_data();
     void theStoryIsFollowedToItsEnd();
     void theFallbackIsNotClaimed();
-    void aReportProvesTheAddressItCameBy();
     void eachStepIsToldOnce();
     void whatWasNotTakenIsNotFollowed_data();
     void whatWasNotTakenIsNotFollowed();
@@ -138,21 +136,6 @@ void TestCliWaiting::theFallbackIsNotClaimed()
     const QJsonObject json = world.json(sendTo(u"+919000000002"_s, 5)).json();
     QCOMPARE(json[u"delivery"_s][u"reachable"].toBool(true), false);
     QVERIFY(!json[u"note"_s].toString().isEmpty());
-}
-
-/// The system chooses the port here, so it is not the usual one.
-void TestCliWaiting::aReportProvesTheAddressItCameBy()
-{
-    CliWorld world;
-    prepare(world);
-    QCOMPARE(world.run(sendTo(u"+919000000001"_s, 20)).code, 0);
-    const auto database = Database::open(world.path(u"data"_s));
-    QVERIFY(database.ok());
-    QSqlQuery seen(u"SELECT seen_base FROM callback_health"_s, database.value()->connection());
-    QVERIFY(seen.next());
-    const QUrl base(seen.value(0).toString());
-    QCOMPARE(base.host(), u"127.0.0.1"_s);
-    QVERIFY2(base.port() > 0 && base.port() != 8757, qPrintable(base.toString()));
 }
 
 void TestCliWaiting::eachStepIsToldOnce()

@@ -226,6 +226,12 @@ class GoLiveTest : public desk::test::DeskTest
                 facts.callback.lastSeen = at(4);
                 facts.callbackHealth = health(CallbackState::Seen);
             });
+        row("callback: seen, and a later self-check failed", id, GoLiveState::Open, u"The detail"_s,
+            GoLivePlace::Callback, [health](GoLiveFacts &facts) {
+                facts.callback.firstSeen = facts.callback.lastSeen = at(3);
+                facts.callbackHealth = health(CallbackState::Seen);
+                facts.callbackHealth.doubtful = true;
+            });
         for (const CallbackState state :
              {CallbackState::NotGenerated, CallbackState::Generated, CallbackState::Reachable,
               CallbackState::Pasted, CallbackState::Silent})
@@ -246,11 +252,12 @@ class GoLiveTest : public desk::test::DeskTest
         row("reply: is the first that came", u"reply"_s, GoLiveState::Done, u"12:05"_s, GoLivePlace::Nowhere,
             [](GoLiveFacts &facts) { facts.callback.firstSeen = facts.replyAt = at(5); });
         row("reply: came before these settings were seen", u"reply"_s, GoLiveState::Open,
-            u"12:05:00, for earlier settings"_s, GoLivePlace::Test, [](GoLiveFacts &facts) {
+            u"12:05:00, before any report for the present settings"_s, GoLivePlace::Test,
+            [](GoLiveFacts &facts) {
                 facts.callback.firstSeen = at(6);
                 facts.replyAt = at(5);
             });
-        row("reply: nothing came for these settings", u"reply"_s, GoLiveState::Open, u"earlier settings"_s,
+        row("reply: nothing came for these settings", u"reply"_s, GoLiveState::Open, u"present settings"_s,
             GoLivePlace::Test, [](GoLiveFacts &facts) { facts.replyAt = at(5); });
         row("tracking: off", u"tracking"_s, GoLiveState::Done, u"is off"_s, GoLivePlace::Nowhere,
             [](GoLiveFacts &) {});

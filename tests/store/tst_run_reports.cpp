@@ -435,7 +435,10 @@ void TestRunReports::whatWasProvedStaysProved()
         event.event.leg = leg;
         return reportOf(provider, at, {event});
     };
-    NEED(world.reports.add({delivered(u"rcs"_s, DeliveryLeg::Rcs, 8)}));
+    save(u"by reference"_s, 9, [](TestRun &run) { run.referenceId = u"ref-1"_s; });
+    ReportedEvent byReference = told(Delivered, {}, digits, u"ref-1"_s);
+    byReference.event.leg = DeliveryLeg::Rcs;
+    NEED(world.reports.add({delivered(u"rcs"_s, DeliveryLeg::Rcs, 8), reportOf(provider, 9, {byReference})}));
     for (int number = 0; number < 60; ++number) {
         save(u"m-%1"_s.arg(number), 10 + number);
         if (number < 25)
@@ -446,9 +449,10 @@ void TestRunReports::whatWasProvedStaysProved()
     QStringList messages;
     for (const TestRun &run : runs.value())
         messages.append(run.messageId);
-    QCOMPARE(messages.size(), 43);
+    QCOMPARE(messages.size(), 44);
     QCOMPARE(messages.first(), u"m-59"_s);
-    QCOMPARE(messages.mid(39), QStringList({u"m-5"_s, u"template"_s, u"text"_s, u"rcs"_s}));
+    QCOMPARE(messages.mid(39),
+             QStringList({u"m-5"_s, u"by reference"_s, u"template"_s, u"text"_s, u"rcs"_s}));
     QCOMPARE(statesOf(runs.value().last().reports), u"delivered"_s);
 }
 

@@ -125,7 +125,10 @@ private Q_SLOTS:
             {u"Waiting: 3 reports"_s, u"Why: The dashboard refused the report (HTTP 422)."_s});
         state.stuck = 2;
         state.dead = 4;
-        row("two are stuck, some given up", state, StateRole::Warning, u"Not taken yet: 2 reports. "_s,
+        row("two are stuck, some given up", state, StateRole::Warning,
+            u"Not taken yet: 2 reports. Trying goes on by itself, and reports about other messages are "
+            u"passed "
+            "on meanwhile. Others could not be passed on; they are listed below."_s,
             {u"Waiting: 3 reports"_s, u"Why: The dashboard refused the report (HTTP 422)."_s});
         state.lastError = u"The dashboard answered 503."_s;
         state.lastErrorAt = time;
