@@ -226,7 +226,7 @@ class GoLiveTest : public desk::test::DeskTest
                 facts.callback.lastSeen = at(4);
                 facts.callbackHealth = health(CallbackState::Seen);
             });
-        row("callback: seen, and a later self-check failed", id, GoLiveState::Open, u"The detail"_s,
+        row("callback: seen, and a later self-check failed", id, GoLiveState::Open, u"The title"_s,
             GoLivePlace::Callback, [health](GoLiveFacts &facts) {
                 facts.callback.firstSeen = facts.callback.lastSeen = at(3);
                 facts.callbackHealth = health(CallbackState::Seen);

@@ -113,7 +113,7 @@ private Q_SLOTS:
         QTRY_VERIFY(atTheEnd());
         QCOMPARE(inbox.listed().last(), u"Unknown"_s);
         press(inbox.panel.get(), u"Replay");
-        QCOMPARE(inbox.listed().last(), u"Read by RCS"_s);
+        QCOMPARE(inbox.listed().last(), u"Read"_s);
         QCOMPARE(inbox.table()->currentIndex().row(), 700);
     }
 
