@@ -117,7 +117,8 @@ QString wasReported(const QString &condition)
 {
     const QString reported =
         u"EXISTS (SELECT 1 FROM report_event WHERE %1 AND state IN ('delivered', 'read')%2)"_s;
-    const QString byMessage = u"report_event.message_id = present.message_id AND present.message_id <> ''"_s;
+    const QString byMessage =
+        u"report_event.message_id = present.message_id AND report_event.message_id <> ''"_s;
     const QString byReference = u"report_event.message_id = '' AND report_event.reference_id <> '' "
                                 "AND report_event.reference_id = present.reference_id"_s;
     return u"(%1 OR %2)"_s.arg(reported.arg(byMessage, condition), reported.arg(byReference, condition));

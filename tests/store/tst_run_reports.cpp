@@ -53,7 +53,6 @@ private Q_SLOTS:
     void aListHasTheReportsOfEachRun();
     void interruptedRunsKeepTheirReports();
     void messagesAreCountedOnce();
-    void whatWasProvedStaysProved();
     void aRunThatNobodyCanReportAboutIsMarked();
     void messagesSentElsewhereCountByTheirReports();
     void messagesKeepToTheirDays();
@@ -411,49 +410,6 @@ void TestRunReports::messagesAreCountedOnce()
     QCOMPARE(records.at(1).sentAt, second(60)); // Never accepted; its first report tells.
     QCOMPARE(stateName(records.at(1).progress.state), u"sent"_s);
     QVERIFY(records.at(0).sentHere && records.at(1).sentHere);
-}
-
-void TestRunReports::whatWasProvedStaysProved()
-{
-    ReportWorld world;
-    const auto save = [&world](const QString &message, int at,
-                               const std::function<void(TestRun &)> &change = {}) {
-        TestRun run = acceptedRun(provider, message, phone, at);
-        run.fingerprint = u"present"_s;
-        if (change)
-            change(run);
-        NEED(world.runs.save(run));
-    };
-    save(u"rcs"_s, 1);
-    save(u"text"_s, 3, [](TestRun &run) { run.message.fallbackText = u"Hello"_s; });
-    save(u"template"_s, 4, [](TestRun &run) { run.message.templateId = u"1107159000000000001"_s; });
-    save(u"earlier settings"_s, 5, [](TestRun &run) { run.fingerprint = u"other"_s; });
-    save(u"refused"_s, 6, [](TestRun &run) { run.outcome = SendOutcome::Refused; });
-    save(u"of another"_s, 7, [](TestRun &run) { run.providerId = otherProvider; });
-    const auto delivered = [](const QString &message, DeliveryLeg leg, int at) {
-        ReportedEvent event = told(Delivered, message, digits);
-        event.event.leg = leg;
-        return reportOf(provider, at, {event});
-    };
-    save(u"by reference"_s, 9, [](TestRun &run) { run.referenceId = u"ref-1"_s; });
-    ReportedEvent byReference = told(Delivered, {}, digits, u"ref-1"_s);
-    byReference.event.leg = DeliveryLeg::Rcs;
-    NEED(world.reports.add({delivered(u"rcs"_s, DeliveryLeg::Rcs, 8), reportOf(provider, 9, {byReference})}));
-    for (int number = 0; number < 60; ++number) {
-        save(u"m-%1"_s.arg(number), 10 + number);
-        if (number < 25)
-            NEED(world.reports.add({delivered(u"m-%1"_s.arg(number), DeliveryLeg::Sms, 80 + number)}));
-    }
-    const Result<QList<TestRun>> runs = world.runs.evidence(provider, u"present"_s);
-    NEED(runs);
-    QStringList messages;
-    for (const TestRun &run : runs.value())
-        messages.append(run.messageId);
-    QCOMPARE(messages.size(), 44);
-    QCOMPARE(messages.first(), u"m-59"_s);
-    QCOMPARE(messages.mid(39),
-             QStringList({u"m-5"_s, u"by reference"_s, u"template"_s, u"text"_s, u"rcs"_s}));
-    QCOMPARE(statesOf(runs.value().last().reports), u"delivered"_s);
 }
 
 void TestRunReports::aRunThatNobodyCanReportAboutIsMarked()

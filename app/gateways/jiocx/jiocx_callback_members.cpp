@@ -57,24 +57,29 @@ const QRegularExpression &isoForm()
     return form;
 }
 
-int milliseconds(const QString &fraction)
+/// "5" is half a second; what is finer than a millisecond does not count.
+int milliseconds(QStringView fraction)
 {
-    return fraction.leftJustified(3, u'0').left(3).toInt();
+    int result = 0;
+    for (qsizetype place = 0; place < 3; ++place)
+        result = result * 10 + (place < fraction.size() ? fraction.at(place).digitValue() : 0);
+    return result;
 }
 
 QDateTime timeOfIso(const QString &text)
 {
+    // Every report has a time, so no text is copied here.
     const QRegularExpressionMatch match = isoForm().match(text);
     if (!match.hasMatch())
         return {};
-    const auto part = [&match](int index) { return match.captured(index).toInt(); };
+    const auto part = [&match](int index) { return match.capturedView(index).toInt(); };
     const QDate date(part(1), part(2), part(3));
-    const QTime time(part(4), part(5), part(6), milliseconds(match.captured(7)));
+    const QTime time(part(4), part(5), part(6), milliseconds(match.capturedView(7)));
     const int offset = (part(9) * 60 + part(10)) * 60;
     if (!date.isValid() || !time.isValid() || part(9) > 14 || part(10) > 59)
         return {};
     const QDateTime utc(date, time, Qt::UTC);
-    const QDateTime result = utc.addSecs(match.captured(8) == "-"_L1 ? offset : -offset);
+    const QDateTime result = utc.addSecs(match.capturedView(8) == u"-" ? offset : -offset);
     return timeOfSeconds(static_cast<double>(result.toMSecsSinceEpoch()) / 1000).isValid() ? result
                                                                                            : QDateTime();
 }
