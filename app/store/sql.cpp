@@ -79,6 +79,32 @@ Outcome execute(const QSqlDatabase &database, const QString &statement, const QS
     return query ? Outcome(Done{}) : Outcome(query.error());
 }
 
+void putDigits(QChar *end, int digits, int number)
+{
+    for (int place = 0; place < digits; ++place, number /= 10)
+        *--end = QChar(u'0' + number % 10);
+}
+
+/// What toString(Qt::ISODateWithMs) gives, at a small part of its cost: a report that is stored has several
+/// times.
+QString isoText(const QDateTime &utc)
+{
+    const QDate date = utc.date();
+    const QTime time = utc.time();
+    if (date.year() < 0 || date.year() > 9999)
+        return {};
+    QString text = u"0000-00-00T00:00:00.000Z"_s;
+    QChar *begin = text.data();
+    putDigits(begin + 4, 4, date.year());
+    putDigits(begin + 7, 2, date.month());
+    putDigits(begin + 10, 2, date.day());
+    putDigits(begin + 13, 2, time.hour());
+    putDigits(begin + 16, 2, time.minute());
+    putDigits(begin + 19, 2, time.second());
+    putDigits(begin + 23, 3, time.msec());
+    return text;
+}
+
 } // namespace
 
 Error errorOf(const QString &code, const QSqlError &problem)
@@ -153,8 +179,7 @@ QVariant id(const QUuid &value)
 
 QVariant time(const QDateTime &value)
 {
-    return value.isValid() ? QVariant(value.toUTC().toString(Qt::ISODateWithMs))
-                           : QVariant(QMetaType(QMetaType::QString));
+    return value.isValid() ? QVariant(isoText(value.toUTC())) : QVariant(QMetaType(QMetaType::QString));
 }
 
 QVariant json(const QJsonObject &value)
