@@ -157,17 +157,18 @@ QStringList numbersOf(const QList<ReportedEvent> &events)
 }
 
 /// Not the event id alone: nobody promises that one vendor's ids are never used twice.
-QString identityOf(const QJsonObject &sole, const QList<ReportedEvent> &events)
+QString identityOf(const CallbackObject &object, const QList<ReportedEvent> &events)
 {
-    const CallbackObject object(sole);
     const QString eventId = object.eventId();
     if (eventId.isEmpty())
         return {};
-    const QJsonArray parts{eventId, object.eventType(), object.status(), object.messageId(),
-                           numbersOf(events).join(u',')};
-    return QString::fromUtf8(QJsonDocument(parts).toJson(QJsonDocument::Compact));
+    // No id has a control character, and types come last: no other ids come to the same text.
+    const QStringList parts{eventId, object.messageId(), numbersOf(events).join(u','), object.eventType(),
+                            object.status()};
+    return parts.join(u'\u001f');
 }
 
+/// Empty if there are several, or none.
 QJsonObject soleObjectOf(const QJsonDocument &document)
 {
     const QJsonArray list = document.array();
@@ -182,10 +183,16 @@ CallbackReading readCallback(const QByteArray &body, const Wording &wording)
     if (document.isNull())
         return {};
     CallbackReading reading{.json = true};
-    gather(reading.events, document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()),
-           wording, 0);
+    const QJsonObject sole = soleObjectOf(document);
+    if (sole.isEmpty()) {
+        gather(reading.events, document.array(), wording, 0);
+        cutToMost(reading.events);
+        return reading;
+    }
+    const CallbackObject object(sole);
+    reading.events = eventsIn(object, wording);
     cutToMost(reading.events);
-    reading.identity = identityOf(soleObjectOf(document), reading.events);
+    reading.identity = identityOf(object, reading.events);
     return reading;
 }
 

@@ -163,10 +163,15 @@ QString phoneIn(const QJsonValue &value)
 
 QDateTime timeIn(const QJsonValue &value)
 {
-    bool isNumber = false;
+    if (value.isDouble())
+        return timeOfNumber(value.toDouble());
+    // Nearly every report has its time in this form, and what looks like this is no number.
     const QString text = textOf(value);
-    const double number = value.isDouble() ? value.toDouble() : text.toDouble(&isNumber);
-    return value.isDouble() || isNumber ? timeOfNumber(number) : timeOfIso(text);
+    if (const QDateTime at = timeOfIso(text); at.isValid())
+        return at;
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    return isNumber ? timeOfNumber(number) : QDateTime();
 }
 
 QString wordsIn(const QJsonObject &entity)
@@ -188,12 +193,8 @@ CallbackObject::CallbackObject(const QJsonObject &object)
 {
     if (m_isEnvelope)
         m_entity = object.value("entity"_L1).toObject();
-}
-
-QString CallbackObject::eventType() const
-{
     const QString own = textIn(m_entity, {"eventType"_L1, "event_type"_L1});
-    return inCapitals(own.isEmpty() ? textIn(m_outer, {"eventType"_L1, "event_type"_L1}) : own);
+    m_eventType = inCapitals(own.isEmpty() ? textIn(m_outer, {"eventType"_L1, "event_type"_L1}) : own);
 }
 
 QString CallbackObject::status() const

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool isEnvelope() const { return m_isEnvelope; }
 
     /// In capitals with "_" between the words: "MESSAGE_READ".
-    [[nodiscard]] QString eventType() const;
+    [[nodiscard]] const QString &eventType() const { return m_eventType; }
     [[nodiscard]] QString status() const;
     [[nodiscard]] bool isUserMessage() const;
     [[nodiscard]] QString eventId() const;
@@ -59,6 +59,7 @@ private:
     QJsonObject m_outer;
     QJsonObject m_entity;
     bool m_isEnvelope;
+    QString m_eventType;
 };
 
 } // namespace desk::jiocx
