@@ -27,8 +27,9 @@ struct ReceiverOptions
     std::chrono::milliseconds idleTime = std::chrono::seconds(30); ///< Between two requests.
 };
 
-/// Takes callbacks over HTTP and answers 200 once they are safe on disk. It has two threads of its own: one
-/// listens (libmicrohttpd), one writes (a database connection of its own, one transaction for all that wait).
+/// Takes callbacks over HTTP and answers 200 once they are safe on disk. It has three threads of its own:
+/// one listens (libmicrohttpd), one reads what came, one writes it (a database connection of its own, one
+/// transaction for all that was read).
 ///
 /// POST /callback/<token>: 404 for a token that is not known, compared in constant time before the body is
 /// read; 405 for another method; 413, 431, 400 (not a JSON object or array); 503 with Retry-After when the
@@ -38,7 +39,7 @@ class Receiver : public QObject
 {
     Q_OBJECT
 public:
-    /// `gateways` outlives this; they are asked from the writer's thread.
+    /// `gateways` outlives this; they are asked from the reading thread.
     Receiver(QString dataDir, const Gateways &gateways, QObject *parent = nullptr);
     ~Receiver() override;
 

@@ -7,7 +7,7 @@
 
 namespace desk {
 
-/// Answers on their way from the writer's thread to the server's, with a descriptor to wait at.
+/// Answers on their way from the writer's threads to the server's, with a descriptor to wait at.
 class ReceiverMailbox
 {
 public:

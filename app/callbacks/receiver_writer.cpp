@@ -22,25 +22,29 @@ Outcome ReceiverWriter::start()
 {
     stop();
     m_over = false;
+    m_allRead = false;
     std::promise<Outcome> started;
     std::future<Outcome> outcome = started.get_future();
-    m_thread = std::thread([this, promise = std::move(started)]() mutable { run(std::move(promise)); });
+    m_writing = std::thread([this, promise = std::move(started)]() mutable { writeAll(std::move(promise)); });
     Outcome told = outcome.get();
-    if (!told)
-        m_thread.join();
+    if (told)
+        m_reading = std::thread([this] { readAll(); });
+    else
+        m_writing.join();
     return told;
 }
 
 void ReceiverWriter::stop()
 {
-    if (!m_thread.joinable())
+    if (!m_reading.joinable())
         return;
     {
         const std::scoped_lock lock(m_mutex);
         m_over = true;
     }
     m_came.notify_one();
-    m_thread.join();
+    m_reading.join();
+    m_writing.join();
 }
 
 void ReceiverWriter::setPublicBase(const QUrl &base)
@@ -59,17 +63,17 @@ void ReceiverWriter::submit(Waiting waiting)
     m_came.notify_one();
 }
 
-void ReceiverWriter::run(std::promise<Outcome> started)
+void ReceiverWriter::readAll()
 {
-    const Result<std::unique_ptr<Database>> database = Database::openAgain(m_dataDir);
-    if (!database) {
-        started.set_value(database.error());
-        return;
+    for (std::vector<Waiting> waiting = next(); !waiting.empty(); waiting = next()) {
+        for (Waiting &each : waiting)
+            read(std::move(each));
     }
-    ReportStore store(*database.value());
-    started.set_value(Done{});
-    for (std::vector<Waiting> waiting = next(); !waiting.empty(); waiting = next())
-        write(store, std::move(waiting));
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_allRead = true;
+    }
+    m_wasRead.notify_one();
 }
 
 std::vector<ReceiverWriter::Waiting> ReceiverWriter::next()
@@ -79,37 +83,67 @@ std::vector<ReceiverWriter::Waiting> ReceiverWriter::next()
     return std::exchange(m_waiting, {});
 }
 
-void ReceiverWriter::write(ReportStore &store, std::vector<Waiting> waiting) const
+void ReceiverWriter::read(Waiting waiting)
 {
-    Group group;
-    for (Waiting &each : waiting) {
-        CallbackReading reading = readBody(m_gateways, each.kind, each.body);
-        if (!reading.json) {
-            each.answer(Answer::NotJson);
-            continue;
-        }
-        const qsizetype events = reading.events.size();
-        if (group.reports.size() == mostReports || group.events + events > mostEvents)
-            put(store, std::exchange(group, {}));
-        group.events += events;
-        group.reports.append({.provider = each.provider,
-                              .receivedAt = each.receivedAt,
-                              .body = std::move(each.body),
-                              .reading = std::move(reading),
-                              .token = each.token,
-                              .base = each.base});
-        group.waiting.push_back(std::move(each));
+    CallbackReading reading = readBody(m_gateways, waiting.kind, waiting.body);
+    if (!reading.json) {
+        waiting.answer(Answer::NotJson);
+        return;
     }
-    put(store, group);
+    handOver({.provider = waiting.provider,
+              .receivedAt = waiting.receivedAt,
+              .body = std::move(waiting.body),
+              .reading = std::move(reading),
+              .token = std::move(waiting.token),
+              .base = std::move(waiting.base)},
+             std::move(waiting.answer));
 }
 
-void ReceiverWriter::put(ReportStore &store, const Group &group) const
+bool ReceiverWriter::Group::hasRoomFor(qsizetype more) const
 {
-    if (group.reports.isEmpty())
+    return reports.isEmpty() || (reports.size() < mostReports && events + more <= mostEvents);
+}
+
+void ReceiverWriter::handOver(NewReport report, std::function<void(Answer)> answer)
+{
+    const qsizetype more = report.reading.events.size();
+    {
+        std::unique_lock lock(m_mutex);
+        m_room.wait(lock, [this, more] { return m_read.hasRoomFor(more); });
+        m_read.reports.append(std::move(report));
+        m_read.answers.push_back(std::move(answer));
+        m_read.events += more;
+    }
+    m_wasRead.notify_one();
+}
+
+void ReceiverWriter::writeAll(std::promise<Outcome> started)
+{
+    const Result<std::unique_ptr<Database>> database = Database::openAgain(m_dataDir);
+    if (!database) {
+        started.set_value(database.error());
         return;
+    }
+    ReportStore store(*database.value());
+    started.set_value(Done{});
+    for (Group group = nextGroup(); !group.reports.isEmpty(); group = nextGroup())
+        write(store, group);
+}
+
+ReceiverWriter::Group ReceiverWriter::nextGroup()
+{
+    std::unique_lock lock(m_mutex);
+    m_wasRead.wait(lock, [this] { return !m_read.reports.isEmpty() || m_allRead; });
+    Group group = std::exchange(m_read, {});
+    m_room.notify_one();
+    return group;
+}
+
+void ReceiverWriter::write(ReportStore &store, const Group &group) const
+{
     const Result<QList<ReportStore::Stored>> stored = store.add(group.reports);
-    for (const Waiting &each : group.waiting)
-        each.answer(stored ? Answer::Stored : Answer::Failed);
+    for (const std::function<void(Answer)> &answer : group.answers)
+        answer(stored ? Answer::Stored : Answer::Failed);
     if (!stored) {
         m_listeners.failed(stored.error());
         return;

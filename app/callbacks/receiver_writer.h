@@ -15,8 +15,9 @@
 
 namespace desk {
 
-/// Puts reports on disk, on a thread and a database connection of its own: those that came while the last
-/// transaction was under way go into the next one together, as many as one may hold (see mostReports).
+/// Reads reports on one thread and puts them on disk on another, with a database connection of its own: what
+/// was read while the last transaction was under way goes into the next one together, as many as one may hold
+/// (see mostReports).
 class ReceiverWriter
 {
 public:
@@ -28,13 +29,14 @@ public:
         QString token; ///< It came by this one.
         QDateTime receivedAt;
         QByteArray body;
-        QString base = {};                  ///< See NewReport::base; submit() fills it in.
-        std::function<void(Answer)> answer; ///< Called once, in the writer's thread; Stored after the commit.
+        QString base = {}; ///< See NewReport::base; submit() fills it in.
+        std::function<void(Answer)>
+            answer; ///< Called once, in one of the two threads; Stored after the commit.
     };
     // Of one transaction, so that it is short whatever came: a body of two kilobytes makes a thousand events.
     static constexpr qsizetype mostReports = 1000;
     static constexpr qsizetype mostEvents = 5000; ///< One report more than this goes alone.
-    /// What is told, all in the writer's thread.
+    /// What is told, all in the writing thread.
     struct Listeners
     {
         std::function<void(const QSet<QUuid> &providers)> stored; ///< Once for each transaction.
@@ -60,25 +62,38 @@ private:
     struct Group
     {
         QList<NewReport> reports;
-        std::vector<Waiting> waiting; ///< One for each report.
+        std::vector<std::function<void(Answer)>> answers; ///< One for each report.
         qsizetype events = 0;
+
+        [[nodiscard]] bool hasRoomFor(qsizetype more) const;
     };
-    void run(std::promise<Outcome> started);
+    void readAll();
     /// What has come in; waits for it. Nothing once it is over.
     [[nodiscard]] std::vector<Waiting> next();
-    void write(ReportStore &store, std::vector<Waiting> waiting) const;
-    void put(ReportStore &store, const Group &group) const;
+    void read(Waiting waiting);
+    /// Waits while the writing thread has more than enough to do.
+    void handOver(NewReport report, std::function<void(Answer)> answer);
+
+    void writeAll(std::promise<Outcome> started);
+    /// What has been read; waits for it. Nothing once all is written.
+    [[nodiscard]] Group nextGroup();
+    void write(ReportStore &store, const Group &group) const;
 
     QString m_dataDir;
     const Gateways &m_gateways;
     Listeners m_listeners;
-    std::thread m_thread;
+    std::thread m_reading;
+    std::thread m_writing;
 
     std::mutex m_mutex; // Guards what follows.
     std::condition_variable m_came;
     std::vector<Waiting> m_waiting;
-    QString m_base; ///< See NewReport::base.
-    bool m_over = false;
+    QString m_base;      ///< See NewReport::base.
+    bool m_over = false; ///< Nothing more comes.
+    std::condition_variable m_wasRead;
+    std::condition_variable m_room;
+    Group m_read;
+    bool m_allRead = false;
 };
 
 } // namespace desk

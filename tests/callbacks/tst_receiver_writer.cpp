@@ -28,10 +28,18 @@ struct WriterWorld : ReceiverWorld
     /// All of them wait before the first can be stored.
     void submitTogether(const QList<QByteArray> &bodies)
     {
-        QVERIFY(execute(*database, u"BEGIN IMMEDIATE"_s));
-        QVERIFY(writer.start().ok());
+        startWithoutStoring();
         for (const QByteArray &body : bodies)
             submit(body);
+        storeAll();
+    }
+    void startWithoutStoring()
+    {
+        QVERIFY(execute(*database, u"BEGIN IMMEDIATE"_s));
+        QVERIFY(writer.start().ok());
+    }
+    void storeAll()
+    {
         QVERIFY(execute(*database, u"COMMIT"_s));
         writer.stop();
     }
@@ -67,10 +75,13 @@ private Q_SLOTS:
 void TestReceiverWriter::whatWaitsIsStoredTogether()
 {
     WriterWorld world;
-    QList<QByteArray> bodies;
+    world.startWithoutStoring();
     for (int number = 0; number < 200; ++number)
-        bodies.append(reportBody(number));
-    world.submitTogether(bodies);
+        world.submit(reportBody(number));
+    world.submit("This is refused when all before it have been read.");
+    QTRY_COMPARE(world.refused, 1);
+    QCOMPARE(world.taken, 0);
+    world.storeAll();
     QCOMPARE(world.taken, 200);
     QVERIFY2(world.transactions <= 2, qPrintable(QString::number(world.transactions)));
 }
