@@ -99,7 +99,7 @@ public:
                                                            const QString &number) const = 0;
 
     /// What a body that came to the callback URL says. Pure, quick, and safe for any bytes whatever; called
-    /// from the receiver's thread too. Never fails: what it does not know becomes one event Unknown.
+    /// from the receiver's threads too. Never fails: what it does not know becomes one event Unknown.
     [[nodiscard]] virtual CallbackReading readCallback(const QByteArray &body) const = 0;
 };
 

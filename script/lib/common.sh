@@ -53,7 +53,10 @@ configure_and_build() {
   local preset=$1 target targets=()
   shift
   for target in "$@"; do targets+=(--target "$target"); done
-  if command -v ccache >/dev/null 2>&1; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+  if command -v ccache >/dev/null 2>&1; then
+    # What was compiled for one preset serves the others, although each has a folder of its own.
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
+  fi
   cd "$root" || return 1
   cmake --preset "$preset" >"$root/build-configure.log" 2>&1 || {
     cat "$root/build-configure.log" >&2
