@@ -22,12 +22,6 @@ QString reportsOf(const ReportWorld &world, const TestRun &run)
     return stored ? statesOf(stored.value().reports) : stored.error().message;
 }
 
-/// The user's day, as the store is asked for it.
-QDate today()
-{
-    return startOfTime().toLocalTime().date();
-}
-
 } // namespace
 
 class TestRunReports : public DeskTest
@@ -45,22 +39,12 @@ private Q_SLOTS:
     void anAnswerWithForeignIdsFindsItsRunByNumber();
     void anAnswerToAKnownMessageStaysWithIt();
     void anAnswerIsTheNewestRunsOrItsReferences();
-    void anAnswerThatFoundItsRunIsNoMessageOfItsOwn();
     void aRefusedTryLeavesTheReportsToTheNext_data();
     void aRefusedTryLeavesTheReportsToTheNext();
     void aRefusedRunAloneKeepsItsReports();
     void savingARunLeavesItsReports();
     void aListHasTheReportsOfEachRun();
     void interruptedRunsKeepTheirReports();
-    void messagesAreCountedOnce();
-    void aRunThatNobodyCanReportAboutIsMarked();
-    void messagesSentElsewhereCountByTheirReports();
-    void messagesKeepToTheirDays();
-    void aReportWithoutNumberIsAboutAllPhones();
-    void aNumberWithoutItsCountryCodeIsNoOtherPhone();
-    void aMessageToTwoPhonesIsCountedForEachOnce();
-    void theDayIsThatOfSending();
-    void nobodyHasToWaitForTheEnd();
 };
 
 void TestRunReports::reportsFindTheirRun_data()
@@ -277,21 +261,6 @@ void TestRunReports::anAnswerIsTheNewestRunsOrItsReferences()
     QCOMPARE(statesOf(list.last().reports), u"tapped tapped"_s);
 }
 
-void TestRunReports::anAnswerThatFoundItsRunIsNoMessageOfItsOwn()
-{
-    ReportWorld world;
-    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, phone)));
-    NEED(world.reports.add({reportOf(provider, 10, {told(Replied, u"u-9"_s, digits)}),
-                            reportOf(provider, 20, {told(Tapped, {}, digits, u"u-ref"_s)}),
-                            reportOf(provider, 30, {told(Replied, u"u-10"_s, otherDigits)})}));
-    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
-    QCOMPARE(records.size(), 2);
-    QVERIFY(records.at(0).sentHere && !records.at(1).sentHere);
-    QCOMPARE(records.at(0).progress.replies, 1);
-    QCOMPARE(records.at(0).progress.taps, 1);
-    QCOMPARE(records.at(1).progress.replies, 1);
-}
-
 void TestRunReports::aRefusedTryLeavesTheReportsToTheNext_data()
 {
     QTest::addColumn<SendOutcome>("next");
@@ -384,166 +353,6 @@ void TestRunReports::interruptedRunsKeepTheirReports()
     QCOMPARE(world.runs.markInterrupted(second(60)).value(), 1);
     QCOMPARE(reportsOf(world, run), u"delivered"_s);
     QCOMPARE(stateName(progressOf(world.runs.run(run.id).value()).state), u"delivered"_s);
-}
-
-void TestRunReports::messagesAreCountedOnce()
-{
-    ReportWorld world;
-    TestRun unclear = acceptedRun(provider, u"m-1"_s, phone, 0);
-    unclear.outcome = SendOutcome::Unclear;
-    unclear.events.removeLast();
-    const TestRun again = acceptedRun(provider, u"m-1"_s, phone, 10);
-    TestRun refused = acceptedRun(provider, u"m-2"_s, phone, 20);
-    refused.outcome = SendOutcome::Refused;
-    TestRun taken = acceptedRun(provider, u"m-3"_s, phone, 30);
-    taken.outcome = SendOutcome::Unclear;
-    taken.events.removeLast();
-    const TestRun another = acceptedRun(otherProvider, u"m-4"_s, phone, 40);
-    for (const TestRun &run : {unclear, again, refused, taken, another})
-        NEED(world.runs.save(run));
-    NEED(world.reports.add({reportOf(provider, 50, {told(Delivered, u"m-1"_s, digits)}),
-                            reportOf(provider, 60, {told(Sent, u"m-3"_s, digits)})}));
-    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
-    QCOMPARE(records.size(), 2);
-    QCOMPARE(records.at(0).sentAt, second(11)); // Of the run that was accepted.
-    QCOMPARE(stateName(records.at(0).progress.state), u"delivered"_s);
-    QCOMPARE(records.at(1).sentAt, second(60)); // Never accepted; its first report tells.
-    QCOMPARE(stateName(records.at(1).progress.state), u"sent"_s);
-    QVERIFY(records.at(0).sentHere && records.at(1).sentHere);
-}
-
-void TestRunReports::aRunThatNobodyCanReportAboutIsMarked()
-{
-    ReportWorld world;
-    TestRun silent = acceptedRun(provider, u"m-1"_s, phone);
-    TestRun reported = acceptedRun(provider, u"m-2"_s, phone, 10);
-    silent.withoutCallback = reported.withoutCallback = true;
-    for (const TestRun &run : {silent, reported, acceptedRun(provider, u"m-3"_s, phone, 20)})
-        NEED(world.runs.save(run));
-    NEED(world.reports.add({reportOf(provider, 30, {told(Delivered, u"m-2"_s, digits)})}));
-    QList<bool> marked;
-    const Result<QList<MessageRecord>> records = world.reports.messages(provider, today(), today());
-    for (const MessageRecord &record : records.value())
-        marked.append(record.unreportable);
-    QCOMPARE(marked, QList<bool>({true, false, false}));
-}
-
-void TestRunReports::messagesSentElsewhereCountByTheirReports()
-{
-    ReportWorld world;
-    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, phone)));
-    NEED(world.reports.add(
-        {reportOf(provider, 5, {told(Read, u"far"_s, digits)}),
-         reportOf(provider, 4, {told(Sent, u"far"_s, digits), told(Sent, u"far"_s, otherDigits)}),
-         reportOf(provider, 6, {told(Unknown, u"what"_s, digits)}),
-         reportOf(provider, 7, {told(Reachable, u"check"_s, digits)}),
-         reportOf(provider, 8, {told(Replied, u"chat"_s, otherDigits)}),
-         reportOf(provider, 9, {told(Replied, {}, otherDigits), told(Delivered, u"m-1"_s, digits)}),
-         reportOf(otherProvider, 9, {told(Delivered, u"not ours"_s, digits)})}));
-    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
-    QStringList told;
-    for (const MessageRecord &record : records)
-        told.append(
-            u"%1 %2 %3"_s.arg(record.sentHere ? u"here"_s : u"elsewhere"_s, stateName(record.progress.state))
-                .arg(startOfTime().secsTo(record.sentAt)));
-    told.sort();
-    QCOMPARE(told, QStringList({u"elsewhere read 4"_s, u"elsewhere sent 4"_s, u"elsewhere unknown 8"_s,
-                                u"here delivered 1"_s}));
-}
-
-void TestRunReports::messagesKeepToTheirDays()
-{
-    const int day = 24 * 3600;
-    ReportWorld world;
-    for (const int number : {-1, 0, 1}) {
-        NEED(world.runs.save(acceptedRun(provider, u"own %1"_s.arg(number), phone, number * day)));
-        // Read a day later: it belongs to the day of its first report all the same.
-        NEED(world.reports.add(
-            {reportOf(provider, number * day, {told(Sent, u"far %1"_s.arg(number))}),
-             reportOf(provider, (number + 1) * day, {told(Read, u"far %1"_s.arg(number))})}));
-    }
-    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
-    QCOMPARE(records.size(), 2);
-    for (const MessageRecord &record : records)
-        QCOMPARE(record.sentAt.toLocalTime().date(), today());
-    QCOMPARE(stateName(records.at(0).progress.state), u"read"_s);
-    QCOMPARE(world.reports.messages(provider, today().addDays(-1), today().addDays(1)).value().size(), 6);
-}
-
-void TestRunReports::aReportWithoutNumberIsAboutAllPhones()
-{
-    ReportWorld world;
-    NEED(world.reports.add({reportOf(provider, 1, {told(Sent, u"far"_s, digits)}),
-                            reportOf(provider, 2, {told(Sent, u"far"_s, otherDigits)}),
-                            reportOf(provider, 3, {told(Delivered, u"far"_s)}),
-                            reportOf(provider, 4, {told(Delivered, u"alone"_s)})}));
-    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
-    QCOMPARE(records.size(), 3);
-    for (const MessageRecord &record : records)
-        QCOMPARE(stateName(record.progress.state), u"delivered"_s);
-}
-
-void TestRunReports::aNumberWithoutItsCountryCodeIsNoOtherPhone()
-{
-    ReportWorld world;
-    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, phone)));
-    NEED(world.reports.add(
-        {reportOf(provider, 1, {told(Delivered, u"m-1"_s, digits.mid(2))}),
-         reportOf(provider, 2, {told(Sent, u"far"_s, digits)}),
-         reportOf(provider, 3, {told(Delivered, u"far"_s, digits.mid(2))}),
-         reportOf(provider, 4, {told(Sent, u"far"_s, otherDigits)}),
-         // Too short to tell phones apart.
-         reportOf(provider, 5, {told(Sent, u"short"_s, digits), told(Sent, u"short"_s, digits.right(7))})}));
-    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
-    QStringList states;
-    for (const MessageRecord &record : records)
-        states.append(stateName(record.progress.state));
-    states.sort();
-    QCOMPARE(states.join(u' '), u"delivered delivered sent sent sent"_s);
-    QCOMPARE(records.first().sentHere, true);
-}
-
-void TestRunReports::aMessageToTwoPhonesIsCountedForEachOnce()
-{
-    ReportWorld world;
-    NEED(world.runs.save(acceptedRun(provider, u"m-1"_s, phone)));
-    NEED(world.reports.add({reportOf(provider, 1, {told(Sent, u"m-1"_s, digits)}),
-                            reportOf(provider, 2, {told(Sent, u"m-1"_s, otherDigits)}),
-                            reportOf(provider, 3, {told(Delivered, u"m-1"_s)})}));
-    const QList<MessageRecord> records = world.reports.messages(provider, today(), today()).value();
-    QCOMPARE(records.size(), 2);
-    QVERIFY(records.at(0).sentHere && !records.at(1).sentHere);
-    for (const MessageRecord &record : records)
-        QCOMPARE(stateName(record.progress.state), u"delivered"_s);
-}
-
-void TestRunReports::theDayIsThatOfSending()
-{
-    ReportWorld world;
-    const QDateTime midnight = today().startOfDay();
-    TestRun late = acceptedRun(provider, u"m-1"_s, phone);
-    late.createdAt = midnight.addSecs(-1).toUTC();
-    late.finishedAt = midnight.addSecs(1).toUTC();
-    late.events.last().at = late.finishedAt;
-    NEED(world.runs.save(late));
-    QCOMPARE(world.reports.messages(provider, today(), today()).value().size(), 1);
-    QCOMPARE(world.reports.messages(provider, today().addDays(-1), today().addDays(-1)).value().size(), 0);
-}
-
-void TestRunReports::nobodyHasToWaitForTheEnd()
-{
-    ReportWorld world;
-    QList<NewReport> reports;
-    for (int number = 0; number < 2500; ++number)
-        reports.append(reportOf(provider, number, {told(Sent, QString::number(number))}));
-    NEED(world.reports.add(reports));
-    int asked = 0;
-    const auto messages =
-        world.reports.messages(provider, today(), today(), [&asked] { return ++asked < 2; });
-    QVERIFY(!messages);
-    QCOMPARE(messages.error().code, u"store-unwanted"_s);
-    QCOMPARE(asked, 2);
-    QCOMPARE(world.reports.messages(provider, today(), today(), [] { return true; }).value().size(), 2500);
 }
 
 QTEST_GUILESS_MAIN(TestRunReports)
