@@ -18,7 +18,10 @@ StatisticsAnswer answerFrom(Database &database, const StatisticsQuestion &questi
     const Result<QList<MessageRecord>> records = ReportStore(database).messages(provider, from, to, wanted);
     if (!records)
         return {.statistics = {}, .trouble = records.error()};
-    return {.statistics = statisticsOf(records.value(), from, to), .reported = anyReported(records.value())};
+    StatisticsCount count(from, to);
+    for (const MessageRecord &record : records.value())
+        count.add(record);
+    return {.statistics = count.result(), .reported = count.anyReported()};
 }
 
 } // namespace

@@ -28,7 +28,7 @@ struct StatisticsQuestion
 struct StatisticsAnswer
 {
     ProviderStatistics statistics;
-    bool reported = false; ///< See anyReported().
+    bool reported = false; ///< See StatisticsCount::anyReported().
     std::optional<Error> trouble = {};
 };
 

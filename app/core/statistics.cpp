@@ -160,28 +160,28 @@ std::optional<double> MessageCounts::deliveryRate() const
     return reportable == 0 ? std::nullopt : std::optional(double(delivered()) / reportable);
 }
 
-bool anyReported(const QList<MessageRecord> &records)
+StatisticsCount::StatisticsCount(QDate from, QDate to)
 {
-    return std::any_of(records.begin(), records.end(),
-                       [](const MessageRecord &record) { return isReported(record.progress); });
+    m_statistics.days = emptyDays(from, to);
+    m_begins = beginsOf(m_statistics.days);
 }
 
-ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from, QDate to)
+void StatisticsCount::add(const MessageRecord &record)
 {
-    ProviderStatistics statistics;
-    statistics.days = emptyDays(from, to);
-    const QList<qint64> begins = beginsOf(statistics.days);
-    QList<Milliseconds> times;
-    for (const MessageRecord &record : records) {
-        const auto next = std::upper_bound(begins.begin(), begins.end(), record.sentAt.toMSecsSinceEpoch());
-        if (!record.sentAt.isValid() || next == begins.begin() || next == begins.end())
-            continue;
-        const qsizetype day = next - begins.begin() - 1;
-        count(statistics.days[day].counts, record);
-        count(statistics.total, record);
-        if (const auto time = timeToDelivery(record.progress))
-            times.append(*time);
-    }
+    const auto next = std::upper_bound(m_begins.cbegin(), m_begins.cend(), record.sentAt.toMSecsSinceEpoch());
+    if (!record.sentAt.isValid() || next == m_begins.cbegin() || next == m_begins.cend())
+        return;
+    count(m_statistics.days[next - m_begins.cbegin() - 1].counts, record);
+    count(m_statistics.total, record);
+    m_reported = m_reported || isReported(record.progress);
+    if (const auto time = timeToDelivery(record.progress))
+        m_times.append(*time);
+}
+
+ProviderStatistics StatisticsCount::result() const
+{
+    ProviderStatistics statistics = m_statistics;
+    QList<Milliseconds> times = m_times;
     std::sort(times.begin(), times.end());
     statistics.medianToDelivery = nearestRank(times, 50);
     statistics.p95ToDelivery = nearestRank(times, 95);

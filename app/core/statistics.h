@@ -57,9 +57,27 @@ struct ProviderStatistics
 
     bool operator==(const ProviderStatistics &) const = default;
 };
-/// True when at least one message has a report of any kind, so that a zero means "none" and not "unknown".
-[[nodiscard]] bool anyReported(const QList<MessageRecord> &records);
-[[nodiscard]] ProviderStatistics statisticsOf(const QList<MessageRecord> &records, QDate from, QDate to);
+
+/// Takes one message after the other, in any order, and keeps none: there may be very many.
+class StatisticsCount
+{
+public:
+    /// Messages of other days do not count.
+    StatisticsCount(QDate from, QDate to);
+
+    void add(const MessageRecord &record);
+    [[nodiscard]] ProviderStatistics result() const;
+    /// True when at least one message has a report of any kind, so that a zero means "none" and not
+    /// "unknown".
+    [[nodiscard]] bool anyReported() const { return m_reported; }
+
+private:
+    ProviderStatistics m_statistics;
+    QList<qint64> m_begins;
+    QList<std::chrono::milliseconds> m_times; ///< To delivery, of each message that tells it.
+    bool m_reported = false;
+};
+
 /// RFC 4180 with a header line and a line for each day, then one for the total; CRLF.
 /// Where nothing is `reported` at all, all but what was sent is left empty: it is unknown, not nought.
 [[nodiscard]] QByteArray toCsv(const ProviderStatistics &statistics, bool reported = true);

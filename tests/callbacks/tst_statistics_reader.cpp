@@ -2,6 +2,7 @@
 #include "callbacks/statistics_reader.h"
 #include "store/report_world.h"
 #include "support/desk_test.h"
+#include "support/statistics_of.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>

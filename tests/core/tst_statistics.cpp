@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report.h"
-#include "core/statistics.h"
 #include "support/desk_test.h"
+#include "support/statistics_of.h"
 
 #include <QJsonArray>
 #include <ctime>
@@ -71,6 +71,7 @@ private Q_SLOTS:
     void timesAreByNearestRank();
     void messagesWithoutBothTimesTellNoDuration();
     void aVendorsSlowClockTellsNoTimeBelowZero();
+    void oneReportIsEnough();
     void theTableIsCsv();
     void everyStateBelongsToOneKind();
     void aReportIsOneJsonObject();
@@ -194,6 +195,18 @@ void TestStatistics::aVendorsSlowClockTellsNoTimeBelowZero()
 {
     const ProviderStatistics statistics = statisticsOf({deliveredAfter(-700)}, firstDay, lastDay);
     QCOMPARE(statistics.medianToDelivery, std::optional(milliseconds(0)));
+}
+
+void TestStatistics::oneReportIsEnough()
+{
+    StatisticsCount count(firstDay, lastDay);
+    count.add(message(1, Accepted));
+    QVERIFY(!count.anyReported());
+    count.add(message(4, Read)); // Of another day.
+    QVERIFY(!count.anyReported());
+    count.add(message(2, Sent));
+    count.add(message(3, Accepted));
+    QVERIFY(count.anyReported());
 }
 
 void TestStatistics::theTableIsCsv()

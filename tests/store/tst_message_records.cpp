@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plain_messages.h"
 #include "support/desk_test.h"
+#include "support/statistics_of.h"
 
 using namespace Qt::StringLiterals;
 using namespace desk;
