@@ -15,12 +15,10 @@ StatisticsAnswer answerFrom(Database &database, const StatisticsQuestion &questi
                             const StatisticsReader::Wanted &wanted)
 {
     const auto &[provider, from, to] = question;
-    const Result<QList<MessageRecord>> records = ReportStore(database).messages(provider, from, to, wanted);
-    if (!records)
-        return {.statistics = {}, .trouble = records.error()};
     StatisticsCount count(from, to);
-    for (const MessageRecord &record : records.value())
-        count.add(record);
+    const auto add = [&count](const MessageRecord &record) { count.add(record); };
+    if (const Outcome read = ReportStore(database).forEachMessage(provider, from, to, add, wanted); !read)
+        return {.statistics = {}, .trouble = read.error()};
     return {.statistics = count.result(), .reported = count.anyReported()};
 }
 

@@ -5,16 +5,19 @@
 #include "store/run_rows.h"
 #include "store/sql.h"
 
-#include <QHash>
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace desk::rows {
 
 namespace {
+
+using Visitor = std::function<void(const MessageRecord &)>;
 
 /// A span of time: `from` belongs to it, `to` does not.
 struct Span
@@ -65,76 +68,106 @@ QString messageKey(const TestRun &run)
     return run.messageId.isEmpty() ? run.id.toString() : run.messageId + u' ' + run.recipient;
 }
 
-Result<QList<MessageRecord>> sentHere(const QSqlDatabase &database, const QUuid &provider, const Span &span)
+MessageRecord recordOf(const TestRun &run)
 {
-    // The answer comes after the start, so a run from before may count.
-    Result<QList<TestRun>> runs =
-        selectRuns(database,
-                   u"WHERE provider_id = ? AND created_at >= ? AND created_at < ? "
-                   "ORDER BY outcome <> 'accepted', created_at, rowid"_s,
-                   {sql::id(provider), sql::time(span.from.addDays(-1)), sql::time(span.to)});
+    MessageRecord record{{}, true, progressOf(run), noReportCanCome(run)};
+    const QDateTime accepted = record.progress.acceptedAt;
+    record.sentAt = accepted.isValid() ? accepted : firstOf(run.reports);
+    return record;
+}
+
+/// The tries of a message follow each other; the first of them that was taken counts.
+QString triesTogether()
+{
+    return u"ORDER BY message_id, recipient, outcome <> 'accepted', created_at, rowid"_s;
+}
+
+/// Only some runs at once: each has all that was sent and answered with it.
+constexpr qsizetype runsAtOnce = 100;
+
+/// `counted` is the key of the message before, and afterwards of the last one.
+Outcome visitRuns(const QSqlDatabase &database, const QList<QUuid> &ids, QString &counted,
+                  const Visitor &visit)
+{
+    Result<QList<TestRun>> runs = selectRuns(
+        database, u"WHERE id IN (SELECT value FROM json_each(?)) "_s + triesTogether(), {idList(ids)});
     if (!runs)
         return runs.error();
-    if (const Outcome read = addReports(database, runs.value()); !read)
-        return read.error();
-    QMap<QString, MessageRecord> records;
-    for (const TestRun &run : runs.value()) {
-        if (!wasTaken(run) || records.contains(messageKey(run)))
+    if (Outcome read = addReports(database, runs.value()); !read)
+        return read;
+    for (const TestRun &run : std::as_const(runs.value())) {
+        if (!wasTaken(run) || messageKey(run) == counted)
             continue;
-        MessageRecord record{{}, true, progressOf(run), noReportCanCome(run)};
-        const QDateTime accepted = record.progress.acceptedAt;
-        record.sentAt = accepted.isValid() ? accepted : firstOf(run.reports);
-        records.insert(messageKey(run), record);
+        counted = messageKey(run);
+        visit(recordOf(run));
     }
-    return records.values();
+    return Done{};
+}
+
+Outcome visitSentHere(const QSqlDatabase &database, const QUuid &provider, const Span &span,
+                      const Visitor &visit, Patience &patience)
+{
+    // The answer comes after the start, so a run from before may count.
+    Result<QSqlQuery> query =
+        sql::read(database,
+                  u"SELECT id FROM run WHERE provider_id = ? AND created_at >= ? AND created_at < ? "_s +
+                      triesTogether(),
+                  {sql::id(provider), sql::time(span.from.addDays(-1)), sql::time(span.to)});
+    if (!query)
+        return query.error();
+    QString counted;
+    QList<QUuid> ids;
+    while (query.value().next()) {
+        if (patience.isOver())
+            return unwanted();
+        ids.append(sql::idOf(query.value().value(0)));
+        if (ids.size() < runsAtOnce)
+            continue;
+        if (Outcome done = visitRuns(database, std::exchange(ids, {}), counted, visit); !done)
+            return done;
+    }
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return visitRuns(database, ids, counted, visit);
 }
 
 using EventsByNumber = QMap<QString, QList<DeliveryEvent>>;
-using EventsByMessage = QHash<QString, EventsByNumber>;
 
-/// What names a message, whoever sent it. The "+" has the rows read as they lie: by the index of messages it
-/// takes much longer, because nearly all are wanted. A reply that belongs to a run is no message of its own.
-Result<EventsByMessage> eventsSince(const QSqlDatabase &database, const QUuid &provider,
-                                    const QDateTime &from, Patience &patience)
+/// A message while its events are read.
+struct Message
 {
-    const QString statement =
-        u"SELECT message_id, number, %1 FROM report_event WHERE provider_id = ? AND +message_id <> '' "
-        "AND coalesce(at, received_at) >= ? AND NOT %2 ORDER BY report_id, position"_s;
-    Result<QSqlQuery> query = sql::read(database, statement.arg(eventColumns(), answersByNumber()),
-                                        {sql::id(provider), sql::time(from)});
-    if (!query)
-        return query.error();
-    EventsByMessage events;
-    while (query.value().next()) {
-        const QSqlQuery &row = query.value();
-        events[row.value(0).toString()][row.value(1).toString()].append(datedEventOf(row, 2));
-        if (patience.isOver())
-            return unwanted();
-    }
-    if (query.value().lastError().isValid())
-        return sql::errorOf(u"store-read"_s, query.value().lastError());
-    return events;
+    QString id;
+    bool isOlder = false; ///< It was reported before, so it belongs to an earlier day.
+    EventsByNumber events;
+    QSet<QString> ownNumbers; ///< Phones to which a run here sent it.
+};
+
+/// What names a message, whoever sent it, one message after the other. Those from before only tell that
+/// there are some: one comes first, without a report_id. The "+" has the rows read as they lie and sorted
+/// afterwards: by the index of messages it takes much longer, because nearly all are wanted. A reply that
+/// belongs to a run is no message of its own.
+QString eventsByMessage()
+{
+    const QString since =
+        u"SELECT message_id, report_id, position, number, EXISTS (SELECT 1 FROM run "
+        "WHERE run.message_id = report_event.message_id AND %2), %1 FROM report_event "
+        "WHERE provider_id = ? AND +message_id <> '' AND coalesce(at, received_at) >= ? AND NOT %3 "_s;
+    const QString before =
+        u"SELECT message_id, 0, 0, '', 0, NULL, '', '', '', '', '' FROM report_event "
+        "WHERE provider_id = ? AND +message_id <> '' AND coalesce(at, received_at) < ? GROUP BY message_id "_s;
+    return since.arg(eventColumns(), samePhone(), answersByNumber()) + u"UNION ALL "_s + before +
+           u"ORDER BY message_id, report_id, position"_s;
 }
 
-/// A message that was reported before belongs to an earlier day.
-Outcome dropOlder(const QSqlDatabase &database, const QUuid &provider, const QDateTime &from,
-                  EventsByMessage &events, Patience &patience)
+void addEvent(Message &message, const QSqlQuery &row)
 {
-    Result<QSqlQuery> query =
-        sql::read(database,
-                  u"SELECT message_id FROM report_event WHERE provider_id = ? AND +message_id <> '' "
-                  "AND coalesce(at, received_at) < ?"_s,
-                  {sql::id(provider), sql::time(from)});
-    if (!query)
-        return query.error();
-    while (query.value().next()) {
-        events.remove(query.value().value(0).toString());
-        if (patience.isOver())
-            return unwanted();
-    }
-    if (query.value().lastError().isValid())
-        return sql::errorOf(u"store-read"_s, query.value().lastError());
-    return Done{};
+    message.isOlder = message.isOlder || row.value(1).toLongLong() == 0;
+    if (message.isOlder)
+        return;
+    const QString number = row.value(3).toString();
+    if (row.value(4).toBool())
+        message.ownNumbers.insert(number);
+    message.events[number].append(datedEventOf(row, 5));
 }
 
 QString backwards(QString number)
@@ -170,78 +203,62 @@ void spreadUnnumbered(EventsByNumber &events)
         list.append(unnumbered);
 }
 
-/// Phones to which a run here sent the message. CROSS JOIN has the few runs gone through, not the many
-/// reports.
-Outcome dropOwn(const QSqlDatabase &database, const QUuid &provider, EventsByMessage &events)
+/// Each phone that the message went to from elsewhere.
+void visitPhones(Message &message, const Visitor &visit)
 {
-    const QString statement = u"SELECT report_event.message_id, number FROM run "
-                              "CROSS JOIN report_event ON report_event.message_id = run.message_id "
-                              "WHERE report_event.message_id <> '' AND report_event.provider_id = ? AND "_s;
-    Result<QSqlQuery> query = sql::read(database, statement + samePhone(), {sql::id(provider)});
+    if (message.isOlder)
+        return;
+    joinSpellings(message.events);
+    spreadUnnumbered(message.events);
+    for (const QString &number : std::as_const(message.ownNumbers))
+        message.events.remove(number);
+    for (const QList<DeliveryEvent> &events : std::as_const(message.events)) {
+        const MessageRecord record{firstOf(events), false, progressOf(events), false};
+        if (provesAMessage(record.progress))
+            visit(record);
+    }
+}
+
+Outcome visitSentElsewhere(const QSqlDatabase &database, const QUuid &provider, const Span &span,
+                           const Visitor &visit, Patience &patience)
+{
+    const QVariant id = sql::id(provider);
+    const QVariant from = sql::time(span.from);
+    Result<QSqlQuery> query = sql::read(database, eventsByMessage(), {id, from, id, from});
     if (!query)
         return query.error();
+    Message message;
     while (query.value().next()) {
-        if (const auto message = events.find(query.value().value(0).toString()); message != events.end())
-            message->remove(query.value().value(1).toString());
+        if (patience.isOver())
+            return unwanted();
+        const QSqlQuery &row = query.value();
+        if (const QString next = row.value(0).toString(); next != message.id) {
+            visitPhones(message, visit);
+            message = {next, false, {}, {}};
+        }
+        addEvent(message, row);
     }
     if (query.value().lastError().isValid())
         return sql::errorOf(u"store-read"_s, query.value().lastError());
+    visitPhones(message, visit);
     return Done{};
-}
-
-Result<EventsByMessage> eventsFromElsewhere(const QSqlDatabase &database, const QUuid &provider,
-                                            const Span &span, Patience &patience)
-{
-    Result<EventsByMessage> events = eventsSince(database, provider, span.from, patience);
-    if (!events)
-        return events;
-    if (const Outcome done = dropOlder(database, provider, span.from, events.value(), patience); !done)
-        return done.error();
-    for (EventsByNumber &numbers : events.value()) {
-        joinSpellings(numbers);
-        spreadUnnumbered(numbers);
-    }
-    if (const Outcome done = dropOwn(database, provider, events.value()); !done)
-        return done.error();
-    return events;
-}
-
-Result<QList<MessageRecord>> sentElsewhere(const QSqlDatabase &database, const QUuid &provider,
-                                           const Span &span, Patience &patience)
-{
-    const Result<EventsByMessage> messages = eventsFromElsewhere(database, provider, span, patience);
-    if (!messages)
-        return messages.error();
-    QList<MessageRecord> records;
-    for (const EventsByNumber &numbers : messages.value()) {
-        for (const QList<DeliveryEvent> &events : numbers) {
-            const MessageRecord record{firstOf(events), false, progressOf(events), false};
-            if (provesAMessage(record.progress))
-                records.append(record);
-            if (patience.isOver())
-                return unwanted();
-        }
-    }
-    return records;
 }
 
 } // namespace
 
-Result<QList<MessageRecord>> messageRecords(const QSqlDatabase &database, const QUuid &provider, QDate from,
-                                            QDate to, const std::function<bool()> &wanted)
+Outcome forEachMessage(const QSqlDatabase &database, const QUuid &provider, QDate from, QDate to,
+                       const std::function<void(const MessageRecord &)> &visit,
+                       const std::function<bool()> &wanted)
 {
     const Span span = spanOf(from, to);
+    const Visitor inSpan = [&](const MessageRecord &record) {
+        if (span.contains(record.sentAt))
+            visit(record);
+    };
     Patience patience(wanted);
-    Result<QList<MessageRecord>> records = sentHere(database, provider, span);
-    const Result<QList<MessageRecord>> others = sentElsewhere(database, provider, span, patience);
-    if (!records || !others)
-        return records ? others : records;
-    records.value().append(others.value());
-    records.value().removeIf([&span](const MessageRecord &record) { return !span.contains(record.sentAt); });
-    std::stable_sort(
-        records.value().begin(), records.value().end(),
-        [](const MessageRecord &left, const MessageRecord &right) { return left.sentAt < right.sentAt; });
-    return records;
+    if (Outcome done = visitSentHere(database, provider, span, inSpan, patience); !done)
+        return done;
+    return visitSentElsewhere(database, provider, span, inSpan, patience);
 }
 
 } // namespace desk::rows

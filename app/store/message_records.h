@@ -12,9 +12,9 @@
 
 namespace desk::rows {
 
-/// See ReportStore::messages().
-[[nodiscard]] Result<QList<MessageRecord>> messageRecords(const QSqlDatabase &database, const QUuid &provider,
-                                                          QDate from, QDate to,
-                                                          const std::function<bool()> &wanted);
+/// See ReportStore::forEachMessage().
+[[nodiscard]] Outcome forEachMessage(const QSqlDatabase &database, const QUuid &provider, QDate from,
+                                     QDate to, const std::function<void(const MessageRecord &)> &visit,
+                                     const std::function<bool()> &wanted);
 
 } // namespace desk::rows

@@ -124,10 +124,11 @@ Outcome ReportStore::replaceReading(qint64 id, const CallbackReading &reading)
     return transaction.commit();
 }
 
-Result<QList<MessageRecord>> ReportStore::messages(const QUuid &provider, QDate from, QDate to,
-                                                   const std::function<bool()> &wanted) const
+Outcome ReportStore::forEachMessage(const QUuid &provider, QDate from, QDate to,
+                                    const std::function<void(const MessageRecord &)> &visit,
+                                    const std::function<bool()> &wanted) const
 {
-    return rows::messageRecords(m_database.connection(), provider, from, to, wanted);
+    return rows::forEachMessage(m_database.connection(), provider, from, to, visit, wanted);
 }
 
 } // namespace desk

@@ -77,11 +77,13 @@ public:
     /// Puts a new reading in place of the old one: what Replay does. Forwards nothing again.
     [[nodiscard]] Outcome replaceReading(qint64 id, const CallbackReading &reading);
 
-    /// Everything sent from here or reported for the provider between the two days (in the user's time zone).
-    /// Where there are very many, `wanted` is asked now and then: once it says no, the end is an error with
-    /// the code `store-unwanted`.
-    [[nodiscard]] Result<QList<MessageRecord>> messages(const QUuid &provider, QDate from, QDate to,
-                                                        const std::function<bool()> &wanted = {}) const;
+    /// Shows everything sent from here or reported for the provider between the two days (in the user's time
+    /// zone): one message after the other, in no order that means anything. There may be very many, so none
+    /// is kept, and `wanted` is asked now and then, though not while SQLite sorts: once it says no, the end
+    /// is an error with the code `store-unwanted`.
+    [[nodiscard]] Outcome forEachMessage(const QUuid &provider, QDate from, QDate to,
+                                         const std::function<void(const MessageRecord &)> &visit,
+                                         const std::function<bool()> &wanted = {}) const;
     /// For a connection of another thread: see Database::openAgain().
     [[nodiscard]] const QString &dataDir() const { return m_database.dataDir(); }
 
