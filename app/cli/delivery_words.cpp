@@ -117,7 +117,7 @@ QString deliveryWords(const TestRun &run)
 
 bool isLost(const DeliveryProgress &progress)
 {
-    return progress.state == DeliveryState::Failed || progress.state == DeliveryState::Expired;
+    return saysItDidNotArrive(progress.state);
 }
 
 QString reportLine(const Report &report)

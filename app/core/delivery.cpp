@@ -36,20 +36,10 @@ int rankOf(DeliveryState state)
     }
 }
 
-bool saysItArrived(DeliveryState state)
-{
-    return state == DeliveryState::Delivered || state == DeliveryState::Read;
-}
-
-bool saysItDidNot(DeliveryState state)
-{
-    return state == DeliveryState::Failed || state == DeliveryState::Expired;
-}
-
 /// After this, what arrives without naming its leg may be the SMS.
 bool mayBringTheFallback(const DeliveryEvent &event)
 {
-    return saysItDidNot(event.state) || event.state == DeliveryState::Unreachable;
+    return saysItDidNotArrive(event.state) || event.state == DeliveryState::Unreachable;
 }
 
 DeliveryState stateOf(SendOutcome outcome)
@@ -114,11 +104,11 @@ private:
     void raise(const DeliveryEvent &event)
     {
         const int rank = rankOf(event.state);
-        const bool otherEnd = saysItDidNot(event.state) && saysItDidNot(m_progress.state);
+        const bool otherEnd = saysItDidNotArrive(event.state) && saysItDidNotArrive(m_progress.state);
         if (rank <= rankOf(m_progress.state) && !otherEnd)
             return;
         m_progress.state = event.state;
-        m_progress.failure = saysItDidNot(event.state) ? event.explanation : Explanation();
+        m_progress.failure = saysItDidNotArrive(event.state) ? event.explanation : Explanation();
     }
 
     void keepTime(const DeliveryEvent &event)
@@ -194,7 +184,7 @@ DeliveryProgress ownProgress(const TestRun &run)
 
 bool DeliveryProgress::ended() const
 {
-    return state == DeliveryState::Refused || saysItArrived(state) || saysItDidNot(state);
+    return state == DeliveryState::Refused || saysItArrived(state) || saysItDidNotArrive(state);
 }
 
 DeliveryProgress progressOf(const TestRun &run)

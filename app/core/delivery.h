@@ -63,8 +63,8 @@ struct TimelineLine
 /// Whether a report names SMS as the leg of anything, its failure too.
 [[nodiscard]] bool tellsOfSms(const TestRun &run);
 /// Whether the SMS leg had to carry the message, and no report tells of it. Nothing is carried to a number
-/// that is not valid.
-[[nodiscard]] bool smsLegIsUnknown(const TestRun &run);
+/// that is not valid. `progress` is that of the run.
+[[nodiscard]] bool smsLegIsUnknown(const TestRun &run, const DeliveryProgress &progress);
 /// "after 2 s", "after 3 min 5 s"; translated, by locale.
 [[nodiscard]] QString afterText(qint64 ms);
 

@@ -62,8 +62,7 @@ const Test *newestWhere(const QList<Test> &tests, Condition condition)
 
 bool hasArrived(const DeliveryProgress &progress)
 {
-    return progress.state == DeliveryState::Delivered || progress.state == DeliveryState::Read ||
-           progress.deliveredAt.isValid();
+    return saysItArrived(progress.state) || progress.deliveredAt.isValid();
 }
 
 QString timeOrUnknown(const QDateTime &utc)
@@ -210,8 +209,7 @@ bool arrivedBySms(const Test &test)
     if (hasArrived(test.progress) && test.progress.leg == DeliveryLeg::Sms)
         return true;
     return std::any_of(test.run.reports.begin(), test.run.reports.end(), [](const DeliveryEvent &event) {
-        return event.leg == DeliveryLeg::Sms &&
-               (event.state == DeliveryState::Delivered || event.state == DeliveryState::Read);
+        return event.leg == DeliveryLeg::Sms && saysItArrived(event.state);
     });
 }
 

@@ -18,11 +18,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(desk::Statistics)
 };
 
-bool wasDelivered(const DeliveryProgress &progress)
-{
-    return progress.state == DeliveryState::Delivered || progress.state == DeliveryState::Read;
-}
-
 void countDelivery(MessageCounts &counts, DeliveryLeg leg)
 {
     switch (leg) {
@@ -43,12 +38,12 @@ void count(MessageCounts &counts, const MessageRecord &record)
     const DeliveryProgress &progress = record.progress;
     ++counts.sent;
     counts.unreportable += record.unreportable;
-    if (wasDelivered(progress))
+    if (saysItArrived(progress.state))
         countDelivery(counts, progress.leg);
     counts.read += progress.state == DeliveryState::Read;
     counts.clicked += progress.taps > 0;
     counts.replied += progress.replies > 0;
-    counts.failed += progress.state == DeliveryState::Failed || progress.state == DeliveryState::Expired;
+    counts.failed += saysItDidNotArrive(progress.state);
 }
 
 bool isReported(const DeliveryProgress &progress)
@@ -69,7 +64,7 @@ bool isReported(const DeliveryProgress &progress)
 /// Never below zero: the vendor's clock may be behind ours.
 std::optional<Milliseconds> timeToDelivery(const DeliveryProgress &progress)
 {
-    if (!wasDelivered(progress) || !progress.acceptedAt.isValid() || !progress.deliveredAt.isValid())
+    if (!saysItArrived(progress.state) || !progress.acceptedAt.isValid() || !progress.deliveredAt.isValid())
         return {};
     return Milliseconds(std::max(qint64(0), progress.acceptedAt.msecsTo(progress.deliveredAt)));
 }

@@ -62,6 +62,16 @@ enum class DeliveryState {
     OptedOut,
     Unknown
 };
+/// The message has come to the phone.
+[[nodiscard]] constexpr bool saysItArrived(DeliveryState state)
+{
+    return state == DeliveryState::Delivered || state == DeliveryState::Read;
+}
+/// It came to its end elsewhere, as far as the one knows who says so.
+[[nodiscard]] constexpr bool saysItDidNotArrive(DeliveryState state)
+{
+    return state == DeliveryState::Failed || state == DeliveryState::Expired;
+}
 enum class DeliveryLeg { Unknown, Rcs, Sms };
 [[nodiscard]] QString stateName(DeliveryState state);
 [[nodiscard]] std::optional<DeliveryState> stateFromName(QStringView name);

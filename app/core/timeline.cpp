@@ -183,8 +183,7 @@ bool saysTheNumberIsInvalid(const QList<DeliveryEvent> &reports)
 bool rcsLegEndedBadly(const QList<DeliveryEvent> &reports)
 {
     return std::any_of(reports.begin(), reports.end(), [](const DeliveryEvent &event) {
-        return (event.state == DeliveryState::Failed || event.state == DeliveryState::Expired) &&
-               event.leg != DeliveryLeg::Sms;
+        return saysItDidNotArrive(event.state) && event.leg != DeliveryLeg::Sms;
     });
 }
 
@@ -193,10 +192,9 @@ TimelineLine waitingLine(DeliveryState state, const QString &title, const QStrin
     return {Mark::Waiting, {{}, state, DeliveryLeg::Unknown, {}}, title, detail};
 }
 
-QList<TimelineLine> awaited(const TestRun &run, const QString &vendor)
+QList<TimelineLine> awaited(const TestRun &run, const DeliveryProgress &progress, const QString &vendor)
 {
-    const DeliveryProgress progress = progressOf(run);
-    if (smsLegIsUnknown(run))
+    if (smsLegIsUnknown(run, progress))
         return {{Mark::Unknown,
                  {{}, DeliveryState::Unknown, DeliveryLeg::Sms, {}},
                  Text::tr("SMS fallback"),
@@ -270,9 +268,8 @@ bool tellsOfSms(const TestRun &run)
                        [](const DeliveryEvent &event) { return event.leg == DeliveryLeg::Sms; });
 }
 
-bool smsLegIsUnknown(const TestRun &run)
+bool smsLegIsUnknown(const TestRun &run, const DeliveryProgress &progress)
 {
-    const DeliveryProgress progress = progressOf(run);
     const bool rcsCannot = progress.reachable == false || rcsLegEndedBadly(run.reports);
     const bool told = tellsOfSms(run) || saysTheNumberIsInvalid(run.reports);
     return rcsCannot && progress.leg == DeliveryLeg::Unknown && !told && askedForFallback(run);
@@ -289,14 +286,15 @@ QList<TimelineLine> timelineOf(const TestRun &run, const QString &vendor)
     QList<DeliveryEvent> reports = withoutRepeats(run.reports);
     for (const DeliveryEvent &event : run.events)
         lines.append(ownLine(run, event, vendor));
-    const bool byRcs = progressOf(run).leg == DeliveryLeg::Rcs;
+    const DeliveryProgress progress = progressOf(run);
+    const bool byRcs = progress.leg == DeliveryLeg::Rcs;
     for (DeliveryEvent &event : reports) {
         const bool assumed = event.leg == DeliveryLeg::Unknown && event.rcsAssumed;
         if (event.state == DeliveryState::Delivered && assumed && byRcs)
             event.leg = DeliveryLeg::Rcs;
         lines.append({markOf(event.state), event, reportTitle(event), reportDetail(event)});
     }
-    lines.append(awaited(run, vendor));
+    lines.append(awaited(run, progress, vendor));
     addTimesBetween(lines);
     return lines;
 }

@@ -61,11 +61,6 @@ Outcome addEvents(const QSqlDatabase &database, QList<Report> &reports)
     return endOf(query.value());
 }
 
-bool saysItArrived(DeliveryState state)
-{
-    return state == DeliveryState::Delivered || state == DeliveryState::Read;
-}
-
 /// The counterpart of legColumn().
 void readLeg(DeliveryEvent &event, const QString &column)
 {

@@ -255,8 +255,7 @@ StateRole roleOf(DeliveryState state)
 QString unknownWords(const TestRun &run, const QString &vendor)
 {
     const DeliveryProgress progress = progressOf(run);
-    const bool failed = progress.state == DeliveryState::Failed || progress.state == DeliveryState::Expired;
-    if (failed && smsLegIsUnknown(run))
+    if (saysItDidNotArrive(progress.state) && smsLegIsUnknown(run, progress))
         return Words::tr(
                    "%1 does not tell what became of the SMS. Look at the phone to see whether it arrived.")
             .arg(vendor);

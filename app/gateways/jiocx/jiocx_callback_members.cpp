@@ -111,11 +111,6 @@ bool isAboutRcs(DeliveryState state)
     return std::find(std::begin(about), std::end(about), state) != std::end(about);
 }
 
-bool saysItArrived(DeliveryState state)
-{
-    return state == DeliveryState::Delivered || state == DeliveryState::Read;
-}
-
 QString inCapitals(const QString &text)
 {
     return text.toUpper().replace(u'-', u'_').replace(u' ', u'_');
