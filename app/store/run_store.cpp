@@ -158,6 +158,13 @@ Result<QList<TestRun>> RunStore::runs(const QUuid &provider, int limit) const
                                                     {sql::id(provider), limit}));
 }
 
+Result<QList<TestRun>> RunStore::runsSince(const QDateTime &since, int limit) const
+{
+    const QSqlDatabase connection = m_database.connection();
+    const QString rest = u"WHERE created_at >= ?"_s + newestFirst() + u" LIMIT ?"_s;
+    return withReports(connection, rows::selectRuns(connection, rest, {sql::time(since), limit}));
+}
+
 Result<TestRun> RunStore::run(const QUuid &id) const
 {
     const QSqlDatabase connection = m_database.connection();

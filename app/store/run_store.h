@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Outcome save(const TestRun &run);
     /// With what was reported about them (TestRun::reports). Newest first; all providers for a null id.
     [[nodiscard]] Result<QList<TestRun>> runs(const QUuid &provider, int limit = 500) const;
+    /// The newest of all providers that began at this time or later.
+    [[nodiscard]] Result<QList<TestRun>> runsSince(const QDateTime &since, int limit) const;
     [[nodiscard]] Result<TestRun> run(const QUuid &id) const;
     /// Of the runs that may have been taken with these settings: the newest, and the newest of those that had
     /// a fallback text, went out with a template, were delivered, by RCS, by SMS. At most 20 of each, of the

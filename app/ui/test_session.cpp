@@ -236,13 +236,13 @@ void TestSession::ended(const QUuid &id, const TestRun &run)
 
 void TestSession::followRecent()
 {
-    const Result<QList<TestRun>> runs = m_services.runs.runs({}, mostRecent);
+    const QDateTime since = m_services.clock().addDuration(-recent);
+    const Result<QList<TestRun>> runs = m_services.runs.runsSince(since, mostRecent);
     if (!runs)
         return;
-    const QDateTime since = m_services.clock().addDuration(-recent);
     for (const TestRun &run : runs.value()) {
         const bool left = run.outcome == SendOutcome::Accepted || run.outcome == SendOutcome::Unclear;
-        if (left && run.createdAt >= since)
+        if (left)
             m_follower->followOn(run);
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "step_count.h"
 #include "store/run_store.h"
 #include "store_world.h"
 #include "support/desk_test.h"
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void runsComeNewestFirst();
     void runsOfTheSameMomentComeLastSavedFirst();
     void theLimitKeepsTheNewest();
+    void whatIsOlderIsNotRead();
     void onlyAcceptedAndRefusedRunsProveSomething_data();
     void onlyAcceptedAndRefusedRunsProveSomething();
     void checksAreProofsToo();
@@ -193,6 +195,27 @@ void TestRunStore::theLimitKeepsTheNewest()
     }
     QVERIFY(world.runs.runs({}, 2).value() == expected.first(2));
     QVERIFY(world.runs.runs({}, 0).value().isEmpty());
+}
+
+void TestRunStore::whatIsOlderIsNotRead()
+{
+    RunWorld world;
+    const QDateTime since = startOfTime().addSecs(3600);
+    const auto steps = [&world, &since] {
+        const StepCount count(world.database->connection());
+        return world.runs.runsSince(since, 50).ok() ? count.hundreds() : -1;
+    };
+    const int forNone = steps();
+    for (int i = 0; i < 50; ++i)
+        NEED(world.runs.save(pendingRun(QUuid::createUuid(), since.addMSecs(-1 - i))));
+    QVERIFY(world.runs.runsSince(since, 50).value().isEmpty());
+    QVERIFY2(steps() <= forNone + 1, qPrintable(QString::number(steps())));
+    const TestRun first = pendingRun(QUuid::createUuid(), since);
+    const TestRun later = pendingRun(QUuid::createUuid(), since.addSecs(1));
+    NEED(world.runs.save(later));
+    NEED(world.runs.save(first));
+    QVERIFY(world.runs.runsSince(since, 50).value() == QList<TestRun>({later, first}));
+    QVERIFY(world.runs.runsSince(since, 1).value() == QList<TestRun>({later}));
 }
 
 void TestRunStore::onlyAcceptedAndRefusedRunsProveSomething_data()
