@@ -21,6 +21,12 @@ QString columns()
            "reply_cut"_s;
 }
 
+/// The same; where the reply belongs there is nothing.
+QString columnsWithoutReply()
+{
+    return columns().replace(u"reply_headers, reply_body"_s, u"'', x''"_s);
+}
+
 /// Beside the message's parts stands how it went out, which has no column of its own.
 constexpr auto withoutCallbackMember = "withoutCallback"_L1;
 
@@ -136,6 +142,22 @@ Outcome addEvents(const QSqlDatabase &database, QList<TestRun> &runs)
     return Done{};
 }
 
+Result<QList<TestRun>> select(const QSqlDatabase &database, const QString &columns, const QString &rest,
+                              const QVariantList &bound)
+{
+    Result<QSqlQuery> query = sql::read(database, u"SELECT %1 FROM run %2"_s.arg(columns, rest), bound);
+    if (!query)
+        return query.error();
+    QList<TestRun> runs;
+    while (query.value().next())
+        runs.append(runOf(query.value()));
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    if (const Outcome done = addEvents(database, runs); !done)
+        return done.error();
+    return runs;
+}
+
 } // namespace
 
 Outcome putRun(const QSqlDatabase &database, const TestRun &run)
@@ -153,17 +175,13 @@ Outcome putRun(const QSqlDatabase &database, const TestRun &run)
 Result<QList<TestRun>> selectRuns(const QSqlDatabase &database, const QString &rest,
                                   const QVariantList &bound)
 {
-    Result<QSqlQuery> query = sql::read(database, u"SELECT %1 FROM run %2"_s.arg(columns(), rest), bound);
-    if (!query)
-        return query.error();
-    QList<TestRun> runs;
-    while (query.value().next())
-        runs.append(runOf(query.value()));
-    if (query.value().lastError().isValid())
-        return sql::errorOf(u"store-read"_s, query.value().lastError());
-    if (const Outcome done = addEvents(database, runs); !done)
-        return done.error();
-    return runs;
+    return select(database, columns(), rest, bound);
+}
+
+Result<QList<TestRun>> selectRunsWithoutReply(const QSqlDatabase &database, const QString &rest,
+                                              const QVariantList &bound)
+{
+    return select(database, columnsWithoutReply(), rest, bound);
 }
 
 } // namespace desk::rows

@@ -16,5 +16,8 @@ namespace desk::rows {
 /// The runs with their events. `rest` is what comes after FROM run.
 [[nodiscard]] Result<QList<TestRun>> selectRuns(const QSqlDatabase &database, const QString &rest,
                                                 const QVariantList &bound = {});
+/// The same without headers and body of the reply, which may have a MiB.
+[[nodiscard]] Result<QList<TestRun>> selectRunsWithoutReply(const QSqlDatabase &database, const QString &rest,
+                                                            const QVariantList &bound = {});
 
 } // namespace desk::rows

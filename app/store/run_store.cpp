@@ -158,6 +158,29 @@ Result<QList<TestRun>> RunStore::runs(const QUuid &provider, int limit) const
                                                     {sql::id(provider), limit}));
 }
 
+Result<QList<QUuid>> RunStore::runIds(const QUuid &provider, int limit) const
+{
+    Result<QSqlQuery> query =
+        sql::read(m_database.connection(),
+                  u"SELECT id FROM run WHERE provider_id = ?"_s + newestFirst() + u" LIMIT ?"_s,
+                  {sql::id(provider), limit});
+    if (!query)
+        return query.error();
+    QList<QUuid> ids;
+    while (query.value().next())
+        ids.append(sql::idOf(query.value().value(0)));
+    if (query.value().lastError().isValid())
+        return sql::errorOf(u"store-read"_s, query.value().lastError());
+    return ids;
+}
+
+Result<QList<TestRun>> RunStore::listedRuns(const QList<QUuid> &ids) const
+{
+    const QSqlDatabase connection = m_database.connection();
+    const QString rest = u"WHERE id IN (SELECT value FROM json_each(?))"_s + newestFirst();
+    return withReports(connection, rows::selectRunsWithoutReply(connection, rest, {rows::idList(ids)}));
+}
+
 Result<QList<TestRun>> RunStore::runsSince(const QDateTime &since, int limit) const
 {
     const QSqlDatabase connection = m_database.connection();

@@ -7,12 +7,24 @@
 #include "ui/state_colors.h"
 #include "ui_history_panel.h"
 
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace desk {
+namespace {
+
+constexpr int rowsInAStep = 50;
+/// While reports pour in, reading gets at most this part of the window's time.
+constexpr int shareOfTime = 10;
+constexpr qint64 longestRest = 5000;
+
+} // namespace
 
 HistoryPanel::HistoryPanel(Services &services, QWidget *parent)
     : QWidget(parent),
@@ -34,6 +46,13 @@ HistoryPanel::HistoryPanel(Services &services, QWidget *parent)
     connect(m_ui->openButton, &QPushButton::clicked, this, [this] { open(m_ui->runsTable->currentIndex()); });
     connect(m_ui->runsTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &HistoryPanel::update);
+    m_reading.setSingleShot(true);
+    m_rest.setSingleShot(true);
+    connect(&m_reading, &QTimer::timeout, this, &HistoryPanel::readOn);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (m_stale)
+            begin();
+    });
     update();
 }
 
@@ -42,33 +61,97 @@ HistoryPanel::~HistoryPanel() = default;
 void HistoryPanel::showProvider(const QUuid &id)
 {
     m_provider = id;
-    reload();
+    begin();
 }
 
 void HistoryPanel::reload()
 {
+    m_stale = true;
+    // News reload the page on show only.
+    const bool rests = m_rest.isActive() && isVisible();
+    if (!m_reading.isActive() && !rests)
+        begin();
+}
+
+/// Who looks at the page anew is to see at once what is new.
+void HistoryPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_rest.stop();
+    if (m_stale && !m_reading.isActive())
+        begin();
+}
+
+void HistoryPanel::begin()
+{
+    m_stale = false;
+    m_rest.stop();
     m_trouble.clear();
-    QList<TestRun> runs;
-    if (!m_provider.isNull()) {
-        const Result<QList<TestRun>> read = m_services.runs.runs(m_provider);
-        if (read)
-            runs = read.value();
-        else
-            m_trouble = read.error().message;
+    m_unread.clear();
+    m_row = 0;
+    m_spent = 0;
+    takeStep(&HistoryPanel::readIds);
+    readOn();
+}
+
+void HistoryPanel::readOn()
+{
+    takeStep(&HistoryPanel::readRows);
+    if (!m_unread.isEmpty())
+        return m_reading.start(0);
+    m_reading.stop();
+    const qint64 rest = std::min(m_spent / 1'000'000 * shareOfTime, longestRest);
+    if (rest > 0 || m_stale)
+        m_rest.start(static_cast<int>(rest));
+}
+
+/// What cannot be read is told in place of the list.
+void HistoryPanel::takeStep(Outcome (HistoryPanel::*step)())
+{
+    QElapsedTimer clock;
+    clock.start();
+    if (const Outcome done = (this->*step)(); !done) {
+        m_trouble = done.error().message;
+        m_unread.clear();
+        m_model->keep({});
     }
-    m_model->setRuns(runs);
-    refreshDialogs(runs);
     update();
+    m_spent += clock.nsecsElapsed();
+}
+
+Outcome HistoryPanel::readIds()
+{
+    if (!m_provider.isNull()) {
+        Result<QList<QUuid>> ids = m_services.runs.runIds(m_provider);
+        if (!ids)
+            return ids.error();
+        m_unread = std::move(ids).value();
+    }
+    m_model->keep(m_unread);
+    refreshDialogs();
+    return Done{};
+}
+
+Outcome HistoryPanel::readRows()
+{
+    if (m_unread.isEmpty())
+        return Done{};
+    const QList<QUuid> next = m_unread.mid(0, rowsInAStep);
+    const Result<QList<TestRun>> runs = m_services.runs.listedRuns(next);
+    if (!runs)
+        return runs.error();
+    m_model->put(m_row, runs.value());
+    m_row += static_cast<int>(runs.value().size());
+    m_unread.remove(0, next.size());
+    return Done{};
 }
 
 /// A run that stands open shows what was reported meanwhile.
-void HistoryPanel::refreshDialogs(const QList<TestRun> &runs)
+void HistoryPanel::refreshDialogs()
 {
     for (RunDialog *dialog : window()->findChildren<RunDialog *>()) {
-        for (const TestRun &run : runs) {
-            if (run.id == dialog->runId())
-                dialog->showRun(run);
-        }
+        if (const Result<TestRun> run = m_services.runs.run(dialog->runId()); run)
+            dialog->showRun(run.value());
     }
 }
 
@@ -97,8 +180,10 @@ void HistoryPanel::open(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    auto *dialog = new RunDialog(m_model->run(m_sorted->mapToSource(index).row()), vendor(),
-                                 m_services.rules.rules(), window());
+    const Result<TestRun> run = m_services.runs.run(index.data(RunsModel::IdRole).toUuid());
+    if (!run)
+        return reload(); // It is gone, or the list says what stands against reading.
+    auto *dialog = new RunDialog(run.value(), vendor(), m_services.rules.rules(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

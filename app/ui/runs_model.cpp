@@ -69,18 +69,9 @@ QString toolTip(const TestRun &run, int column)
 
 } // namespace
 
-void RunsModel::setRuns(const QList<TestRun> &runs)
+void RunsModel::keep(const QList<QUuid> &ids)
 {
-    removeMissing(runs);
-    for (int row = 0; row < runs.size(); ++row)
-        place(row, runs.at(row));
-}
-
-void RunsModel::removeMissing(const QList<TestRun> &runs)
-{
-    QSet<QUuid> wanted;
-    for (const TestRun &run : runs)
-        wanted.insert(run.id);
+    const QSet<QUuid> wanted(ids.begin(), ids.end());
     for (int row = rowCount() - 1; row >= 0; --row) {
         if (wanted.contains(m_runs.at(row).id))
             continue;
@@ -88,6 +79,12 @@ void RunsModel::removeMissing(const QList<TestRun> &runs)
         m_runs.removeAt(row);
         endRemoveRows();
     }
+}
+
+void RunsModel::put(int row, const QList<TestRun> &runs)
+{
+    for (const TestRun &run : runs)
+        place(row++, run);
 }
 
 int RunsModel::rowOf(const QUuid &id, int from) const

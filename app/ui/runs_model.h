@@ -27,9 +27,12 @@ public:
     };
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Rows keep their identity by the run's id: what is gone is removed, what is new inserted, what changed
-    /// told as changed. Selection and place survive.
-    void setRuns(const QList<TestRun> &runs);
+    /// Rows keep their identity by the run's id, so that selection and place survive. The rows of all runs
+    /// but these go.
+    void keep(const QList<QUuid> &ids);
+    /// The runs belong at this row and below it: what is new is inserted, what stands elsewhere moved, what
+    /// changed told as changed.
+    void put(int row, const QList<TestRun> &runs);
     [[nodiscard]] const TestRun &run(int row) const { return m_runs.at(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -39,7 +42,6 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    void removeMissing(const QList<TestRun> &runs);
     void place(int row, const TestRun &run);
     [[nodiscard]] int rowOf(const QUuid &id, int from) const;
 

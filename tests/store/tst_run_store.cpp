@@ -103,6 +103,7 @@ private Q_SLOTS:
     void runsOfTheSameMomentComeLastSavedFirst();
     void theLimitKeepsTheNewest();
     void whatIsOlderIsNotRead();
+    void aListIsReadWithoutReplies();
     void onlyAcceptedAndRefusedRunsProveSomething_data();
     void onlyAcceptedAndRefusedRunsProveSomething();
     void checksAreProofsToo();
@@ -216,6 +217,27 @@ void TestRunStore::whatIsOlderIsNotRead()
     NEED(world.runs.save(first));
     QVERIFY(world.runs.runsSince(since, 50).value() == QList<TestRun>({later, first}));
     QVERIFY(world.runs.runsSince(since, 1).value() == QList<TestRun>({later}));
+}
+
+void TestRunStore::aListIsReadWithoutReplies()
+{
+    RunWorld world;
+    TestRun full = fullRun();
+    const TestRun older =
+        finished(pendingRun(full.providerId, full.createdAt.addSecs(-1)), SendOutcome::Unclear);
+    const TestRun newer = pendingRun(full.providerId, full.createdAt.addSecs(1));
+    for (const TestRun &run : {full, newer, older, pendingRun()})
+        NEED(world.runs.save(run));
+    const QUuid provider = full.providerId;
+    QCOMPARE(world.runs.runIds(provider).value(), QList<QUuid>({newer.id, full.id, older.id}));
+    QCOMPARE(world.runs.runIds(provider, 2).value(), QList<QUuid>({newer.id, full.id}));
+    full.replyHeaders.clear();
+    full.replyBody.clear();
+    const QUuid gone = QUuid::createUuid();
+    QVERIFY(world.runs.listedRuns({newer.id, gone, full.id, older.id}).value() ==
+            QList<TestRun>({newer, full, older}));
+    QVERIFY(world.runs.listedRuns({older.id, full.id}).value() == QList<TestRun>({full, older}));
+    QVERIFY(world.runs.listedRuns({}).value().isEmpty());
 }
 
 void TestRunStore::onlyAcceptedAndRefusedRunsProveSomething_data()

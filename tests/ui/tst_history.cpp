@@ -35,6 +35,15 @@ TestRun givenRun(int second, SendOutcome outcome = SendOutcome::Accepted)
     return run;
 }
 
+void setRuns(RunsModel &model, const QList<TestRun> &runs)
+{
+    QList<QUuid> ids;
+    for (const TestRun &run : runs)
+        ids.append(run.id);
+    model.keep(ids);
+    model.put(0, runs);
+}
+
 QStringList references(const QAbstractItemModel &model)
 {
     QStringList texts;
@@ -108,9 +117,9 @@ private Q_SLOTS:
         };
         RunsModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setRuns(runs(before));
+        setRuns(model, runs(before));
         Signals heard(model);
-        model.setRuns(runs(after));
+        setRuns(model, runs(after));
         QTEST(heard.told, "told");
         QCOMPARE(model.rowCount(), after.size());
         for (int row = 0; row < model.rowCount(); ++row)
@@ -123,7 +132,7 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         TestRun run = givenRun(7, SendOutcome::Unclear);
         run.referenceId.clear();
-        model.setRuns({run});
+        setRuns(model, {run});
         const auto cell = [&model](int column, int role = Qt::DisplayRole) {
             return model.index(0, column).data(role).toString();
         };
@@ -142,7 +151,7 @@ private Q_SLOTS:
         TestRun run = givenRun(1, SendOutcome::Accepted);
         run.withoutCallback = true;
         RunsModel model;
-        model.setRuns({run});
+        setRuns(model, {run});
         QCOMPARE(model.index(0, RunsModel::DeliveryColumn).data().toString(), u"No report can come"_s);
     }
 
@@ -179,7 +188,7 @@ private Q_SLOTS:
         TestRun run = givenRun(1, outcome);
         run.reports = reports;
         RunsModel model;
-        model.setRuns({run});
+        setRuns(model, {run});
         const QModelIndex cell = model.index(0, RunsModel::DeliveryColumn);
         QTEST(cell.data().toString(), "words");
         QTEST(cell.data(Qt::AccessibleTextRole).toString(), "spoken");
