@@ -29,6 +29,26 @@ Error writeError(const QSqlQuery &query)
     return sql::errorOf(errorCode(), query.lastError());
 }
 
+/// ":0" and so on, for the question marks of a statement.
+const QString &placeName(qsizetype position)
+{
+    static const QStringList names = [] {
+        QStringList all;
+        for (int place = 0; place < 20; ++place)
+            all.append(u":%1"_s.arg(place));
+        return all;
+    }();
+    return names.at(position);
+}
+
+/// Where places have no names, Qt makes one for each value that is bound, which takes longer than to bind it.
+QString withNamedPlaces(QString statement)
+{
+    for (qsizetype position = 0, at = statement.indexOf(u'?'); at >= 0; at = statement.indexOf(u'?', at))
+        statement.replace(at, 1, placeName(position++));
+    return statement;
+}
+
 /// Null and the empty text are equal to QVariant.
 bool isSame(const QVariant &one, const QVariant &other)
 {
@@ -42,7 +62,7 @@ Outcome execute(QSqlQuery &query, std::initializer_list<QVariant> values)
     for (const QVariant &value : values) {
         // Half of what a report says is the same as in the one before, and binding costs a microsecond.
         if (!isSame(query.boundValue(position), value))
-            query.bindValue(position, value);
+            query.bindValue(placeName(position), value);
         ++position;
     }
     if (query.exec())
@@ -153,7 +173,7 @@ QString seenStatement()
 
 QByteArray reportIdentity(const QUuid &provider, const QByteArray &body, const QString &told)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QCryptographicHash hash(QCryptographicHash::Blake2b_160);
     hash.addData(provider.toRfc4122());
     hash.addData(told.isEmpty() ? "bytes:"_ba : "id:"_ba);
     hash.addData(told.isEmpty() ? body : told.toUtf8());
@@ -202,7 +222,7 @@ Result<std::unique_ptr<ReportWriter>> ReportWriter::prepared(const QSqlDatabase 
     };
     for (const auto &[query, statement] : statements) {
         query->setForwardOnly(true);
-        if (!query->prepare(statement))
+        if (!query->prepare(withNamedPlaces(statement)))
             return writeError(*query);
     }
     return writer;
