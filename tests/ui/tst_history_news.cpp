@@ -193,7 +193,7 @@ private Q_SLOTS:
         history.panel.showProvider(history.provider.id);
         history.panel.showProvider(QUuid::createUuid());
         QCOMPARE(history.model()->rowCount(), 0);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         QCOMPARE(history.model()->rowCount(), 0);
         history.panel.showProvider(history.provider.id);
         QTRY_COMPARE(history.model()->rowCount(), 120);
