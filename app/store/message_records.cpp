@@ -89,7 +89,7 @@ constexpr qsizetype runsAtOnce = 100;
 Outcome visitRuns(const QSqlDatabase &database, const QList<QUuid> &ids, QString &counted,
                   const Visitor &visit)
 {
-    Result<QList<TestRun>> runs = selectRuns(
+    Result<QList<TestRun>> runs = selectRunsWithoutReply(
         database, u"WHERE id IN (SELECT value FROM json_each(?)) "_s + triesTogether(), {idList(ids)});
     if (!runs)
         return runs.error();

@@ -49,7 +49,8 @@ QString withNamedPlaces(QString statement)
     return statement;
 }
 
-/// Null and the empty text are equal to QVariant.
+/// NULL and the empty text are equal to QVariant. Empty texts come from sql::text(), so none is a null
+/// QString.
 bool isSame(const QVariant &one, const QVariant &other)
 {
     return one.isNull() == other.isNull() && one == other;

@@ -19,8 +19,8 @@ public:
     [[nodiscard]] Outcome save(const TestRun &run);
     /// With what was reported about them (TestRun::reports). Newest first; all providers for a null id.
     [[nodiscard]] Result<QList<TestRun>> runs(const QUuid &provider, int limit = 500) const;
-    /// For a list that is read bit by bit: the ids of what runs() gives, and those of them that are still
-    /// there, newest first, with reports but without headers and body of the reply.
+    /// For a list that is read bit by bit: the ids of what runs() gives for one provider, and those of them
+    /// that are still there, newest first, with reports but without headers and body of the reply.
     [[nodiscard]] Result<QList<QUuid>> runIds(const QUuid &provider, int limit = 500) const;
     [[nodiscard]] Result<QList<TestRun>> listedRuns(const QList<QUuid> &ids) const;
     /// The newest of all providers that began at this time or later.

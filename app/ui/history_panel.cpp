@@ -22,7 +22,8 @@ namespace {
 constexpr int rowsInAStep = 50;
 /// While reports pour in, reading gets at most this part of the window's time.
 constexpr int shareOfTime = 10;
-constexpr qint64 longestRest = 5000;
+/// But nobody is to wait longer for what became of his own test.
+constexpr qint64 longestRest = 1000;
 
 } // namespace
 
@@ -97,6 +98,7 @@ void HistoryPanel::begin()
 void HistoryPanel::readOn()
 {
     takeStep(&HistoryPanel::readRows);
+    update();
     if (!m_unread.isEmpty())
         return m_reading.start(0);
     m_reading.stop();
@@ -115,7 +117,6 @@ void HistoryPanel::takeStep(Outcome (HistoryPanel::*step)())
         m_unread.clear();
         m_model->keep({});
     }
-    update();
     m_spent += clock.nsecsElapsed();
 }
 
@@ -141,6 +142,12 @@ Outcome HistoryPanel::readRows()
     if (!runs)
         return runs.error();
     m_model->put(m_row, runs.value());
+    // Another program may have deleted some meanwhile.
+    QList<QUuid> gone = next;
+    for (const TestRun &run : runs.value())
+        gone.removeOne(run.id);
+    for (const QUuid &id : std::as_const(gone))
+        m_model->remove(id);
     m_row += static_cast<int>(runs.value().size());
     m_unread.remove(0, next.size());
     return Done{};
@@ -182,7 +189,7 @@ void HistoryPanel::open(const QModelIndex &index)
         return;
     const Result<TestRun> run = m_services.runs.run(index.data(RunsModel::IdRole).toUuid());
     if (!run)
-        return reload(); // It is gone, or the list says what stands against reading.
+        return begin(); // It is gone, or the list says what stands against reading.
     auto *dialog = new RunDialog(run.value(), vendor(), m_services.rules.rules(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();

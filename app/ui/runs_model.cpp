@@ -73,12 +73,22 @@ void RunsModel::keep(const QList<QUuid> &ids)
 {
     const QSet<QUuid> wanted(ids.begin(), ids.end());
     for (int row = rowCount() - 1; row >= 0; --row) {
-        if (wanted.contains(m_runs.at(row).id))
-            continue;
-        beginRemoveRows({}, row, row);
-        m_runs.removeAt(row);
-        endRemoveRows();
+        if (!wanted.contains(m_runs.at(row).id))
+            removeRun(row);
     }
+}
+
+void RunsModel::remove(const QUuid &id)
+{
+    if (const int row = rowOf(id, 0); row >= 0)
+        removeRun(row);
+}
+
+void RunsModel::removeRun(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_runs.removeAt(row);
+    endRemoveRows();
 }
 
 void RunsModel::put(int row, const QList<TestRun> &runs)

@@ -30,6 +30,7 @@ public:
     /// Rows keep their identity by the run's id, so that selection and place survive. The rows of all runs
     /// but these go.
     void keep(const QList<QUuid> &ids);
+    void remove(const QUuid &id);
     /// The runs belong at this row and below it: what is new is inserted, what stands elsewhere moved, what
     /// changed told as changed.
     void put(int row, const QList<TestRun> &runs);
@@ -43,6 +44,7 @@ public:
 
 private:
     void place(int row, const TestRun &run);
+    void removeRun(int row);
     [[nodiscard]] int rowOf(const QUuid &id, int from) const;
 
     QList<TestRun> m_runs;

@@ -15,8 +15,10 @@ RunsTable::RunsTable(QWidget *parent) : QTreeView(parent)
 
 int RunsTable::sizeHintForColumn(int column) const
 {
+    // It may ask for the other columns meanwhile.
+    const int hint = QTreeView::sizeHintForColumn(column);
     int &widest = m_widest[column];
-    widest = std::max(widest, QTreeView::sizeHintForColumn(column));
+    widest = std::max(widest, hint);
     return widest;
 }
 

@@ -204,12 +204,26 @@ private Q_SLOTS:
         History history(120);
         history.open();
         QTRY_COMPARE(history.model()->rowCount(), 120);
-        history.panel.reload(); // It rests after that.
-        history.panel.hide();
         history.report(0);
-        history.panel.reload();
+        history.panel.reload(); // It rests after the reading before.
+        QCOMPARE(history.delivery(0), u"No report yet"_s);
+        history.panel.hide();
         history.panel.show();
-        QTRY_COMPARE(history.delivery(0), u"Delivered by RCS"_s);
+        QCOMPARE(history.delivery(0), u"Delivered by RCS"_s);
+    }
+
+    void aRunThatGoesWhileItReadsLeavesTheList()
+    {
+        History history(120);
+        history.open();
+        QTRY_COMPARE(history.model()->rowCount(), 120);
+        history.panel.hide();
+        history.panel.show();
+        history.report(119);
+        history.panel.reload();
+        history.world.run(u"DELETE FROM run WHERE message_id = 'm-100'"_s);
+        QTRY_COMPARE(history.delivery(118), u"Delivered by RCS"_s);
+        QCOMPARE(history.model()->rowCount(), 119);
     }
 
     void aRunOpensWithItsAnswer()
