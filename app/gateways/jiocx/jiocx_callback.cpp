@@ -69,7 +69,7 @@ const NamedState *namedState(std::span<const NamedState> names, const QString &n
 
 const NamedState *stateByStatus(const CallbackObject &object)
 {
-    const QString type = object.eventType();
+    const QString &type = object.eventType();
     const bool mayTell = type.isEmpty() || std::find(std::begin(statusTypes), std::end(statusTypes), type) !=
                                                std::end(statusTypes);
     const bool isAboutSomething = !object.messageId().isEmpty() || !object.number().isEmpty();
