@@ -109,7 +109,7 @@ void TestReceiverWriter::aGroupIsBoundedByItsReports()
     for (int number = 0; number < count; ++number)
         bodies.append(reportBody(number));
     world.submitTooMany(bodies);
-    QCOMPARE(world.largest, ReceiverWriter::mostReports);
+    QVERIFY2(world.largest <= ReceiverWriter::mostReports, qPrintable(QString::number(world.largest)));
     QCOMPARE(rowsOf(*world.database, u"SELECT count(*) FROM report"_s), QStringList(QString::number(count)));
 }
 
@@ -120,7 +120,7 @@ void TestReceiverWriter::aGroupIsBoundedByItsEvents()
     for (int number = 0; number < 30; ++number)
         bodies.append(manyEvents(number, 1000));
     world.submitTooMany(bodies);
-    QCOMPARE(world.largest, ReceiverWriter::mostEvents / 1000);
+    QVERIFY2(world.largest <= ReceiverWriter::mostEvents / 1000, qPrintable(QString::number(world.largest)));
     QCOMPARE(rowsOf(*world.database, u"SELECT count(*) FROM report_event"_s), QStringList(u"30000"_s));
 }
 
